@@ -1,0 +1,14 @@
+package dev.koma.sceneindex.search;
+
+import dev.koma.sceneindex.catalog.VideoRecord;
+
+/**
+ * One scene of one video that looks like the picture.
+ *
+ * @param video where
+ * @param fromMicros start of the span that looks the same, in microseconds from the start of the video
+ * @param atMicros the best moment, within the span
+ * @param toMicros end of the span
+ * @param similarity 0 to 1; 0.90 is the line between a match and a look-alike
+ */
+public record Moment(VideoRecord video, long fromMicros, long atMicros, long toMicros, double similarity) {}

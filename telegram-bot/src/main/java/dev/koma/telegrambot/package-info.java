@@ -1,0 +1,5 @@
+/** The Telegram adapter: updates in, replies out. */
+@NullMarked
+package dev.koma.telegrambot;
+
+import org.jspecify.annotations.NullMarked;
