@@ -11,6 +11,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 final class ErrorMappers {
     private static final Logger LOG = Logger.getLogger(ErrorMappers.class);
     private static final int INTERNAL_ERROR = 500;
+    private static final int METHOD_NOT_ALLOWED = 405;
 
     @ServerExceptionMapper
     Response known(ApiException error) {
@@ -34,9 +35,8 @@ final class ErrorMappers {
         }
         Response.ResponseBuilder response =
                 json(refused.getStatus(), refused.getStatusInfo().getReasonPhrase());
-        String allow = refused.getHeaderString(HttpHeaders.ALLOW);
-        if (allow != null) {
-            response.header(HttpHeaders.ALLOW, allow);
+        if (refused.getStatus() == METHOD_NOT_ALLOWED) {
+            response.header(HttpHeaders.ALLOW, AllowedMethods.READ_ONLY); // what can be posted to has its own check
         }
         return response.build();
     }

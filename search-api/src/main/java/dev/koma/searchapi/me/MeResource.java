@@ -1,6 +1,7 @@
 package dev.koma.searchapi.me;
 
 import dev.koma.searchapi.admission.AdmissionControl;
+import dev.koma.searchapi.http.AllowedMethods;
 import dev.koma.searchapi.http.ApiKeys;
 import dev.koma.searchapi.http.Callers;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -17,6 +18,8 @@ import jakarta.ws.rs.core.Response;
 @Path("/me")
 @RunOnVirtualThread
 public final class MeResource {
+    private static final int BEFORE_RESOURCES = -1;
+
     private final AdmissionControl admission;
     private final Callers callers;
 
@@ -26,7 +29,10 @@ public final class MeResource {
     }
 
     void route(@Observes Router router) {
-        router.route("/me").order(-1).handler(new ApiKeys());
+        router.route("/me")
+                .order(BEFORE_RESOURCES)
+                .handler(AllowedMethods.toRead())
+                .handler(new ApiKeys());
     }
 
     @GET

@@ -4,11 +4,13 @@ import dev.koma.media.picture.PictureDecoder;
 import dev.koma.sceneindex.store.SceneIndex;
 import dev.koma.searchapi.admission.AdmissionControl;
 import dev.koma.searchapi.admission.GuestAdmission;
+import dev.koma.searchapi.http.AllowedMethods;
 import dev.koma.searchapi.http.ApiKeys;
 import dev.koma.searchapi.http.HttpSettings;
 import dev.koma.searchapi.http.UploadReceiver;
 import dev.koma.searchapi.preview.PreviewLinks;
 import dev.koma.searchapi.titles.Titles;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
@@ -60,14 +62,17 @@ final class SearchWiring {
     }
 
     void route(@Observes Router router, HttpSettings settings) {
-        router.route("/search").order(BEFORE_RESOURCES).handler(new ApiKeys());
+        router.route("/search")
+                .order(BEFORE_RESOURCES)
+                .handler(AllowedMethods.toReadAndPost())
+                .handler(new ApiKeys());
         router.post("/search")
                 .order(BEFORE_RESOURCES)
                 .handler(new UploadReceiver(
                         settings.uploadMaxSize().bytes(), settings.uploadTimeout(), SearchWiring::namesUrl));
     }
 
-    private static boolean namesUrl(io.vertx.core.http.HttpServerRequest request) {
+    private static boolean namesUrl(HttpServerRequest request) {
         String url = SearchParameters.parse(request.query()).url();
         return url != null && !url.isEmpty();
     }

@@ -1,4 +1,4 @@
-package dev.koma.searchapi.serve;
+package dev.koma.searchapi.status;
 
 import dev.koma.sceneindex.store.SceneIndex;
 import java.io.IOException;
