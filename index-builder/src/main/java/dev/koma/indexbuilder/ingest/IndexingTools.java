@@ -2,7 +2,7 @@ package dev.koma.indexbuilder.ingest;
 
 import dev.koma.indexbuilder.library.LibraryScanner;
 import dev.koma.sceneindex.store.SceneIndexWriter;
-import java.time.InstantSource;
+import java.time.Clock;
 
 /** What lasts from pass to pass. */
 record IndexingTools(
@@ -12,5 +12,5 @@ record IndexingTools(
         FailureMemory failures,
         Stability stability,
         double maxRemovedShare,
-        InstantSource clock,
+        Clock clock,
         Pause pause) {}

@@ -6,7 +6,7 @@ import dev.koma.indexbuilder.settings.LibrarySettings;
 import dev.koma.sceneindex.store.SceneIndexWriter;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.InstantSource;
+import java.time.Clock;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,7 @@ public final class LibraryIndexer {
     private final Path data;
     private final double maxRemovedShare;
     private final Stability stability;
-    private final InstantSource clock;
+    private final Clock clock;
     private final Pause pause;
     private @Nullable FailureMemory failures;
 
@@ -29,7 +29,7 @@ public final class LibraryIndexer {
      * @param writer of the index; stays open
      * @param titles what the owner wrote of the folders
      */
-    public LibraryIndexer(SceneIndexWriter writer, LibrarySettings settings, TitleFile titles, InstantSource clock) {
+    public LibraryIndexer(SceneIndexWriter writer, LibrarySettings settings, TitleFile titles, Clock clock) {
         this(
                 writer,
                 settings,
@@ -43,7 +43,7 @@ public final class LibraryIndexer {
             SceneIndexWriter writer,
             LibrarySettings settings,
             TitleFile titles,
-            InstantSource clock,
+            Clock clock,
             FrameSource source,
             Pause pause) {
         this.writer = writer;

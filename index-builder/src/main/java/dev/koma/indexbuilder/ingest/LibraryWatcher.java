@@ -5,8 +5,8 @@ import dev.koma.indexbuilder.settings.LibrarySettings;
 import dev.koma.sceneindex.store.SceneIndexWriter;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -33,16 +33,12 @@ public final class LibraryWatcher implements AutoCloseable {
      * @param settings which folders, how often, how carefully
      * @param titles what the owner wrote of the folders
      */
-    public LibraryWatcher(SceneIndexWriter writer, LibrarySettings settings, TitleFile titles, InstantSource clock) {
+    public LibraryWatcher(SceneIndexWriter writer, LibrarySettings settings, TitleFile titles, Clock clock) {
         this(writer, settings, titles, clock, FrameSource.decoding(LibrarySettings.decoderThreads(settings)));
     }
 
     LibraryWatcher(
-            SceneIndexWriter writer,
-            LibrarySettings settings,
-            TitleFile titles,
-            InstantSource clock,
-            FrameSource source) {
+            SceneIndexWriter writer, LibrarySettings settings, TitleFile titles, Clock clock, FrameSource source) {
         List<Path> folders = settings.library().orElse(List.of());
         this.indexer = new LibraryIndexer(writer, settings, titles, clock, source, this::waitUnlessStopped);
         // A file that is still being written must not hold up the next scan for long.

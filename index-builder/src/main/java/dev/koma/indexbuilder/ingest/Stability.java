@@ -1,9 +1,9 @@
 package dev.koma.indexbuilder.ingest;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,10 +16,10 @@ final class Stability {
     private record Sighting(FileState state, Instant since) {}
 
     private final Duration stableFor;
-    private final InstantSource clock;
+    private final Clock clock;
     private final Map<Path, Sighting> sightings = new HashMap<>();
 
-    Stability(Duration stableFor, InstantSource clock) {
+    Stability(Duration stableFor, Clock clock) {
         this.stableFor = stableFor;
         this.clock = clock;
     }

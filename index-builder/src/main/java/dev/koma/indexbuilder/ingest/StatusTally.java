@@ -1,8 +1,8 @@
 package dev.koma.indexbuilder.ingest;
 
 import dev.koma.indexbuilder.library.VideoFile;
+import java.time.Clock;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts what the indexing reports, for whoever asks from another thread. */
 final class StatusTally implements IndexingListener {
-    private final InstantSource clock;
+    private final Clock clock;
     private final List<IndexingFailure> failures = new ArrayList<>();
     private List<String> warnings = List.of();
     private int indexed;
@@ -20,7 +20,7 @@ final class StatusTally implements IndexingListener {
     private @Nullable Instant lastScan;
     private @Nullable String lastError;
 
-    StatusTally(InstantSource clock) {
+    StatusTally(Clock clock) {
         this.clock = clock;
     }
 
