@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -63,7 +64,7 @@ final class EnvironmentLayer {
     }
 
     private String hint(String variable) {
-        String key = variable.toLowerCase(java.util.Locale.ROOT).replace('_', '.');
+        String key = variable.toLowerCase(Locale.ROOT).replace('_', '.');
         return known.nearest(key)
                 .map(nearest -> "; did you mean " + KnownKeys.variableOf(nearest) + "?")
                 .orElse("");

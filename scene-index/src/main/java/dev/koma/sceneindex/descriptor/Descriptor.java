@@ -3,8 +3,8 @@ package dev.koma.sceneindex.descriptor;
 /**
  * What one frame looks like as a whole.
  *
- * @param gradients {@link #GRADIENTS} bytes: projected oriented gradients, robust to tone
- * @param colours {@link #COLOURS} bytes: coarse colour layout, for tie-breaks
+ * @param gradients {@link #GRADIENTS} signed bytes: projected oriented gradients, robust to tone
+ * @param colours {@link #COLOURS} unsigned bytes: coarse colour layout, for tie-breaks
  */
 public record Descriptor(byte[] gradients, byte[] colours) {
     /** Length of {@link #gradients()}. */
@@ -16,5 +16,25 @@ public record Descriptor(byte[] gradients, byte[] colours) {
         if (gradients.length != GRADIENTS || colours.length != COLOURS) {
             throw new IllegalArgumentException(gradients.length + " and " + colours.length + " bytes");
         }
+    }
+
+    /** Squared Euclidean distance of two gradient vectors. */
+    public static int gradientDistance(byte[] a, byte[] b) {
+        int sum = 0;
+        for (int i = 0; i < GRADIENTS; i++) {
+            int difference = a[i] - b[i];
+            sum += difference * difference;
+        }
+        return sum;
+    }
+
+    /** Squared Euclidean distance of two colour layouts. */
+    public static int colourDistance(byte[] a, byte[] b) {
+        int sum = 0;
+        for (int i = 0; i < COLOURS; i++) {
+            int difference = (a[i] & 0xff) - (b[i] & 0xff);
+            sum += difference * difference;
+        }
+        return sum;
     }
 }

@@ -2,6 +2,10 @@ package dev.koma.sceneindex.store;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
 
 /** Opens the index in a directory. */
 public final class SceneIndexes {
@@ -9,12 +13,12 @@ public final class SceneIndexes {
 
     /**
      * Opens for searching; follows the commits of a writer in this or another process. A directory without an index is an
-     * empty index.
+     * empty index. Reads every file once to verify its checksum.
      *
      * @throws IndexFormatException when the index is too old, too new or damaged
      */
     public static SceneIndex open(Path directory) throws IOException {
-        throw new UnsupportedOperationException();
+        return new LuceneSceneIndex(new Snapshots(directory));
     }
 
     /**
@@ -23,7 +27,27 @@ public final class SceneIndexes {
      * @throws IndexLockedException when another writer has it
      * @throws IndexFormatException when the index is too old, too new or damaged
      */
-    public static SceneIndexWriter openWriter(Path directory) throws IOException {
-        throw new UnsupportedOperationException();
+    public static SceneIndexWriter openWriter(Path directory, Clock clock) throws IOException {
+        return LuceneSceneIndexWriter.open(directory, clock);
+    }
+
+    /**
+     * Reads everything in the newest commit and compares it with its checksums and with itself, which takes a while. Nothing
+     * is changed. A directory without an index is in order.
+     *
+     * @throws IndexFormatException when the index is too old, too new or damaged
+     */
+    public static void verify(Path path) throws IOException {
+        try (Directory directory = FSDirectory.open(path)) {
+            if (!DirectoryReader.indexExists(directory)) {
+                return;
+            }
+            try (DirectoryReader reader = DirectoryReader.open(directory)) {
+                IndexFormat.check(reader.getIndexCommit().getUserData(), path.toString());
+                Consistency.check(reader, path);
+            }
+        } catch (IOException e) {
+            throw Damage.explain(path, e);
+        }
     }
 }

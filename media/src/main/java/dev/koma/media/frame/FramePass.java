@@ -1,0 +1,115 @@
+package dev.koma.media.frame;
+
+import dev.koma.media.MediaException;
+import dev.koma.media.stream.FrameDecoder;
+import dev.koma.media.stream.VideoStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** One reading of one file. Frames are handed out one late, because a flash is told from a cut by the frame after it. */
+final class FramePass implements AutoCloseable {
+    private static final long DEFAULT_FRAME_MICROS = 40_000;
+
+    private final VideoStream video;
+    private final FrameDecoder decoder;
+    private final SmallPlanes planes;
+    private final FrameClock clock;
+    private final ShotDetector detector = new ShotDetector();
+    private final List<Long> shots = new ArrayList<>();
+    private Slot before;
+    private Slot current;
+    private Slot after;
+    private long frames;
+    private long unscaled;
+    private long endMicros;
+
+    FramePass(VideoStream video, FrameDecoder decoder, int width, int height) throws MediaException {
+        this.video = video;
+        this.decoder = decoder;
+        this.planes = new SmallPlanes(width, height, video.orientation());
+        double rate = video.framesPerSecond();
+        this.clock = new FrameClock(rate > 0 ? Math.max(1, Math.round(1e6 / rate)) : DEFAULT_FRAME_MICROS);
+        this.before = new Slot(planes, width, height);
+        this.current = new Slot(planes, width, height);
+        this.after = new Slot(planes, width, height);
+    }
+
+    FrameSummary run(FrameVisitor visitor) throws MediaException {
+        long decoded = 0;
+        boolean goOn = true;
+        while (goOn && next(after)) {
+            if (decoded++ > 0) {
+                goOn = handOut(after, visitor);
+            }
+            rotate();
+        }
+        if (decoded == 0) {
+            throw new MediaException("No frame of the video can be decoded"
+                    + (decoder.stopped() == null ? "" : ": " + decoder.stopped()));
+        }
+        if (goOn) {
+            endMicros = clock.end();
+            handOut(null, visitor);
+        }
+        return new FrameSummary(frames, decoder.damaged() + unscaled, endMicros, shots, goOn ? partial() : null);
+    }
+
+    /** Decodes until a frame can be scaled. @return false at the end */
+    private boolean next(Slot slot) {
+        while (decoder.next(slot.frame)) {
+            video.deadline().progress();
+            if (slot.fill()) {
+                slot.time(clock.next(
+                        video.micros(slot.frame.best_effort_timestamp()), video.span(slot.frame.duration())));
+                return true;
+            }
+            unscaled++;
+        }
+        return false;
+    }
+
+    private boolean handOut(@Nullable Slot following, FrameVisitor visitor) {
+        boolean starts = detector.starts(
+                frames == 0 ? null : before.features,
+                current.features,
+                following == null ? null : following.features,
+                current.timeMicros());
+        current.startsShot(starts);
+        if (starts) {
+            shots.add(current.timeMicros());
+        }
+        frames++;
+        if (following != null) {
+            endMicros = following.timeMicros();
+        }
+        return visitor.frame(current);
+    }
+
+    private void rotate() {
+        Slot free = before;
+        before = current;
+        current = after;
+        after = free;
+    }
+
+    private @Nullable String partial() {
+        if (decoder.stopped() != null) {
+            return decoder.stopped();
+        }
+        long claimed = video.claimedEndMicros();
+        long tolerance = Math.max(1_000_000, claimed / 100);
+        return endMicros + tolerance < claimed
+                ? String.format(Locale.ROOT, "the video ends after %.1f s of %.1f s", endMicros / 1e6, claimed / 1e6)
+                : null;
+    }
+
+    @Override
+    public void close() {
+        before.close();
+        current.close();
+        after.close();
+        planes.close();
+    }
+}

@@ -1,0 +1,185 @@
+package dev.koma.sceneindex.store;
+
+import dev.koma.sceneindex.catalog.Catalog;
+import dev.koma.sceneindex.catalog.VideoId;
+import dev.koma.sceneindex.catalog.VideoRecord;
+import dev.koma.sceneindex.run.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.lucene.document.BinaryDocValuesField;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.KnnByteVectorField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.SegmentInfos;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.index.VectorSimilarityFunction;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.LockObtainFailedException;
+import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.IOUtils;
+
+/** Writes a Lucene index as {@link IndexFormat} describes it. */
+final class LuceneSceneIndexWriter implements SceneIndexWriter {
+    private static final double BUFFER_MEBIBYTES = 64;
+    private static final String OWNER_FILE = "writer.pid";
+
+    private final Path path;
+    private final Clock clock;
+    private final Directory directory;
+    private final IndexWriter writer;
+    private boolean pending;
+
+    private LuceneSceneIndexWriter(Path path, Clock clock, Directory directory, IndexWriter writer) {
+        this.path = path;
+        this.clock = clock;
+        this.directory = directory;
+        this.writer = writer;
+    }
+
+    static LuceneSceneIndexWriter open(Path path, Clock clock) throws IOException {
+        Files.createDirectories(path);
+        Directory directory = FSDirectory.open(path);
+        try {
+            boolean exists = DirectoryReader.indexExists(directory);
+            if (exists) {
+                // Before the writer opens: opening one already deletes files of unfinished commits.
+                IndexFormat.check(SegmentInfos.readLatestCommit(directory).getUserData(), path.toString());
+            }
+            IndexWriter writer =
+                    new IndexWriter(directory, new IndexWriterConfig().setRAMBufferSizeMB(BUFFER_MEBIBYTES));
+            LuceneSceneIndexWriter opened = new LuceneSceneIndexWriter(path, clock, directory, writer);
+            opened.start(exists);
+            return opened;
+        } catch (LockObtainFailedException e) {
+            IOUtils.closeWhileHandlingException(directory);
+            throw new IndexLockedException(path, owner(path));
+        } catch (IOException e) {
+            IOUtils.closeWhileHandlingException(directory);
+            throw Damage.explain(path, e);
+        }
+    }
+
+    private void start(boolean exists) throws IOException {
+        try {
+            Files.writeString(
+                    path.resolve(OWNER_FILE),
+                    Long.toString(ProcessHandle.current().pid()));
+            if (!exists) {
+                pending = true;
+                commit();
+            }
+        } catch (IOException e) {
+            IOUtils.closeWhileHandlingException(writer);
+            throw e;
+        }
+    }
+
+    private static String owner(Path path) throws IOException {
+        try {
+            String pid = Files.readString(path.resolve(OWNER_FILE)).strip();
+            return pid.matches("\\d{1,10}") ? "pid " + pid : "another process";
+        } catch (NoSuchFileException e) {
+            return "another process";
+        }
+    }
+
+    @Override
+    public synchronized void put(VideoRecord video, List<Run> runs) throws IOException {
+        if (video.runs() != runs.size()) {
+            throw new IllegalArgumentException(video.runs() + " runs announced, " + runs.size() + " given");
+        }
+        Document last = VideoDocument.of(video);
+        BytesRef id = IndexFormat.term(video.id().value());
+        pending = true;
+        // Made as they are taken: a long film's documents need not be in memory at once.
+        Stream<Document> block = Stream.concat(runs.stream().map(run -> document(run, id)), Stream.of(last));
+        writer.updateDocuments(new Term(IndexFormat.VIDEO, id), (Iterable<Document>) block::iterator);
+    }
+
+    private static Document document(Run run, BytesRef videoId) {
+        Document document = new Document();
+        document.add(new StringField(IndexFormat.VIDEO, videoId, Field.Store.NO));
+        document.add(new KnnByteVectorField(
+                IndexFormat.GRADIENTS, run.descriptor().gradients(), VectorSimilarityFunction.EUCLIDEAN));
+        document.add(new BinaryDocValuesField(IndexFormat.RUN, new BytesRef(IndexFormat.encode(run))));
+        return document;
+    }
+
+    @Override
+    public synchronized void move(VideoId from, VideoRecord to) throws IOException {
+        List<Run> runs = new ArrayList<>();
+        Term term = new Term(IndexFormat.VIDEO, IndexFormat.term(from.value()));
+        try (DirectoryReader reader = DirectoryReader.open(writer)) {
+            for (LeafReaderContext leaf : reader.leaves()) {
+                readRuns(leaf, term, runs);
+            }
+        }
+        put(to, runs);
+        if (!from.equals(to.id())) {
+            remove(from);
+        }
+    }
+
+    private static void readRuns(LeafReaderContext leaf, Term term, List<Run> runs) throws IOException {
+        var live = leaf.reader().getLiveDocs();
+        PostingsEnum postings = leaf.reader().postings(term, PostingsEnum.NONE);
+        if (postings == null) {
+            return;
+        }
+        for (int doc = postings.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = postings.nextDoc()) {
+            Run run = live == null || live.get(doc) ? RunReader.read(leaf, doc) : null;
+            if (run != null) {
+                runs.add(run);
+            }
+        }
+    }
+
+    @Override
+    public synchronized void remove(VideoId id) throws IOException {
+        pending = true;
+        writer.deleteDocuments(new Term(IndexFormat.VIDEO, IndexFormat.term(id.value())));
+    }
+
+    @Override
+    public synchronized void commit() throws IOException {
+        if (pending) {
+            EmptyIndex.mark(writer, clock.instant());
+            writer.commit();
+            pending = false;
+        }
+    }
+
+    @Override
+    public Catalog catalog() throws IOException {
+        try (DirectoryReader reader = DirectoryReader.open(directory)) {
+            return new Snapshot(reader);
+        } catch (IOException e) {
+            throw Damage.explain(path, e);
+        }
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        try {
+            if (writer.isOpen()) {
+                commit();
+            }
+        } finally {
+            IOUtils.close(writer, directory);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package dev.koma.sceneindex.search;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.koma.sceneindex.catalog.VideoId;
+import dev.koma.sceneindex.catalog.VideoRecord;
+import dev.koma.sceneindex.descriptor.Descriptor;
+import dev.koma.sceneindex.run.Run;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class MomentsTest {
+    private static final VideoRecord VIDEO = new VideoRecord(
+            new VideoId(1), Path.of("film.mkv"), null, "Film", 1, 1, "", 60_000_000, 1500, 0, List.of(), null);
+
+    private final List<RunView> runs = new ArrayList<>();
+
+    @Test
+    void aStaticShotIsCoveredWholeThoughItHasSeveralRuns() throws IOException {
+        run(5, true, 90);
+        run(2, true, 0);
+        run(2, false, 4);
+        run(2, false, 0);
+        run(5, true, 90);
+
+        Moment moment = only(hit(2, 10));
+        assertEquals(5_000_000, moment.fromMicros());
+        assertEquals(11_000_000, moment.toMicros());
+        assertEquals(8_000_000, moment.atMicros());
+    }
+
+    @Test
+    void aNeighbouringShotThatLooksDifferentIsNeverReached() throws IOException {
+        run(3, true, 90);
+        run(1, true, 0);
+        run(3, true, 90);
+
+        Moment moment = only(hit(1, 10));
+        assertEquals(3_000_000, moment.fromMicros());
+        assertEquals(4_000_000, moment.toMicros());
+    }
+
+    @Test
+    void aShotThatMovesIsBoundedWhereTheLookChanges() throws IOException {
+        run(1, true, 0);
+        run(1, false, 5);
+        run(1, false, 20);
+
+        Moment moment = only(hit(0, 10));
+        assertEquals(2_000_000, moment.toMicros());
+    }
+
+    @Test
+    void aFlashThatWasTakenForACutDoesNotSplitAMoment() throws IOException {
+        run(2, true, 0);
+        run(2, true, 1);
+
+        assertEquals(4_000_000, only(hit(0, 10)).toMicros());
+    }
+
+    @Test
+    void hitsOfOneSceneAreOneMoment() throws IOException {
+        run(1, true, 0);
+        run(1, false, 20);
+        run(1, false, 40);
+        run(1, true, 80);
+
+        List<Moment> moments = Moments.of(List.of(hit(1, 5), hit(0, 7), hit(2, 9), hit(3, 11)), timeline(), 10);
+        assertEquals(2, moments.size());
+        assertEquals(1_000_000, moments.get(0).fromMicros());
+        assertEquals(3_000_000, moments.get(1).fromMicros());
+    }
+
+    @Test
+    void hitsOfALongShotThatAreFarApartStayApart() throws IOException {
+        run(1, true, 0);
+        for (int i = 1; i < 10; i++) {
+            run(1, false, 20 + i);
+        }
+        run(1, false, 0);
+
+        assertEquals(
+                2, Moments.of(List.of(hit(0, 5), hit(10, 5)), timeline(), 10).size());
+    }
+
+    @Test
+    void noMoreThanTheLimitAndTheBestFirst() throws IOException {
+        for (int i = 0; i < 20; i++) {
+            run(3, true, i * 10);
+        }
+        List<Hit> hits = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            hits.add(hit(i, i * 100));
+        }
+        List<Moment> moments = Moments.of(hits, timeline(), 10);
+        assertEquals(10, moments.size());
+        for (int i = 1; i < 10; i++) {
+            assertTrue(moments.get(i - 1).similarity() > moments.get(i).similarity());
+        }
+    }
+
+    @Test
+    void similarityFallsFromOneAndPassesTheLine() {
+        assertEquals(1, Ranking.similarity(0));
+        double before = 1;
+        for (int distance = 100; distance < 200_000; distance += 100) {
+            double similarity = Ranking.similarity(distance);
+            assertTrue(similarity < before && similarity >= 0);
+            before = similarity;
+        }
+        assertEquals(0.5, Ranking.similarity(Ranking.HALF), 1e-9);
+        assertEquals(0.9, Ranking.similarity(Ranking.LINE), 1e-9);
+    }
+
+    private Moment only(Hit hit) throws IOException {
+        List<Moment> moments = Moments.of(List.of(hit), timeline(), 10);
+        assertEquals(1, moments.size());
+        return moments.getFirst();
+    }
+
+    /** A run after the one before; looks {@code a} and {@code b} are 64·(a−b)² apart. */
+    private void run(int seconds, boolean startsShot, int look) {
+        long start = runs.isEmpty() ? 0 : runs.getLast().run().endMicros();
+        byte[] gradients = new byte[Descriptor.GRADIENTS];
+        java.util.Arrays.fill(gradients, (byte) look);
+        Descriptor descriptor = new Descriptor(gradients, new byte[Descriptor.COLOURS]);
+        Run run = new Run(start, start + seconds * 1_000_000L, seconds * 25, startsShot, descriptor);
+        runs.add(new RunView(VIDEO, runs.size(), run));
+    }
+
+    private Hit hit(int run, double distance) {
+        return new Hit(runs.get(run), distance);
+    }
+
+    private Timeline timeline() {
+        return new Timeline() {
+            @Override
+            public @Nullable RunView before(RunView run) {
+                return run.position() == 0 ? null : runs.get(run.position() - 1);
+            }
+
+            @Override
+            public @Nullable RunView after(RunView run) {
+                return run.position() == runs.size() - 1 ? null : runs.get(run.position() + 1);
+            }
+        };
+    }
+}
