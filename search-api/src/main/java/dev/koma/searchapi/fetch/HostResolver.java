@@ -8,6 +8,8 @@ import java.util.List;
 @FunctionalInterface
 interface HostResolver {
     /**
+     * Asks for them.
+     *
      * @param host a canonical name or IP address
      * @return all addresses, at least one
      */

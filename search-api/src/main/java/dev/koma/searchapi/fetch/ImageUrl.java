@@ -70,7 +70,7 @@ record ImageUrl(URI uri, String host, int port) {
     private static ImageUrl of(URI uri) throws URISyntaxException, FetchFailure {
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         String authority = uri.getRawAuthority();
-        if (!scheme.equals("http") && !scheme.equals("https") || authority == null) {
+        if (!scheme.matches("https?") || authority == null) {
             throw new URISyntaxException("", "not an absolute http or https URL");
         }
         if (authority.indexOf('@') >= 0) {

@@ -27,7 +27,7 @@ public record TitleInfo(
     /**
      * The name in three writings, each null when unknown.
      *
-     * @param native_ in the script of the country it comes from; {@code native} in JSON
+     * @param native_ in the script of the country it comes from
      */
     @JsonPropertyOrder({"native", "romaji", "english"})
     public record Title(
