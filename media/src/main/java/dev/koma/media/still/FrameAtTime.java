@@ -29,11 +29,12 @@ final class FrameAtTime implements AutoCloseable {
     /** The frame stays valid until this is closed. */
     AVFrame find(long timeMicros) throws MediaException {
         long claimed = video.durationMicros();
-        long time = Math.max(0, Math.min(timeMicros, claimed > 0 ? Math.min(claimed, MAX_MICROS) : MAX_MICROS));
+        long time = Math.clamp(timeMicros, 0, MAX_MICROS);
+        long near = claimed > 0 ? Math.min(time, claimed) : time;
         long step = 0;
         while (true) {
-            boolean fromStart = step >= time;
-            decoder.seek(fromStart ? 0 : time - step);
+            boolean fromStart = step >= near;
+            decoder.seek(fromStart ? 0 : near - step);
             if (decodeUntil(time, fromStart)) {
                 return shown;
             }
@@ -48,9 +49,16 @@ final class FrameAtTime implements AutoCloseable {
     /** Leaves the frame in {@link #shown}; @return whether it is the right one. */
     private boolean decodeUntil(long time, boolean fromStart) {
         boolean any = false;
+        long expected = Long.MIN_VALUE;
         while (decoder.next(next)) {
             long at = video.micros(next.best_effort_timestamp());
-            boolean tooLate = at != Long.MIN_VALUE && at > time;
+            at = at == Long.MIN_VALUE ? expected : at;
+            if (at == Long.MIN_VALUE && !fromStart) {
+                return false; // nothing says where this is
+            }
+            at = Math.max(0, at);
+            expected = at + duration(next);
+            boolean tooLate = at > time;
             if (tooLate && (any || !fromStart)) {
                 return any;
             }
@@ -63,6 +71,14 @@ final class FrameAtTime implements AutoCloseable {
             }
         }
         return any && !video.deadline().passed();
+    }
+
+    private long duration(AVFrame frame) {
+        if (frame.duration() > 0) {
+            return video.span(frame.duration());
+        }
+        double rate = video.framesPerSecond();
+        return rate > 0 ? Math.round(1e6 / rate) : 40_000;
     }
 
     @Override
