@@ -1,6 +1,8 @@
 package dev.koma.media;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.bytedeco.ffmpeg.ffmpeg;
 import org.bytedeco.ffmpeg.ffprobe;
 import org.bytedeco.ffmpeg.global.avcodec;
@@ -37,14 +39,24 @@ public final class Natives {
         avutil.av_log_set_level(avutil.AV_LOG_QUIET);
     }
 
-    /** The {@code ffmpeg} program, unpacked from the jar. */
-    public static Path ffmpegProgram() throws MediaException {
-        return program(ffmpeg.class);
+    /** A call of the {@code ffmpeg} program, unpacked from the jar. */
+    public static ProcessBuilder ffmpeg(List<String> arguments) throws MediaException {
+        return call(program(ffmpeg.class), arguments);
     }
 
-    /** The {@code ffprobe} program, unpacked from the jar. */
-    public static Path ffprobeProgram() throws MediaException {
-        return program(ffprobe.class);
+    /** A call of the {@code ffprobe} program, unpacked from the jar. */
+    public static ProcessBuilder ffprobe(List<String> arguments) throws MediaException {
+        return call(program(ffprobe.class), arguments);
+    }
+
+    private static ProcessBuilder call(Path program, List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(program.toString());
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command);
+        // Its libraries lie beside it, but some of them do not know that of each other.
+        builder.environment().put("LD_LIBRARY_PATH", String.valueOf(program.getParent()));
+        return builder;
     }
 
     private static Path program(Class<?> type) throws MediaException {

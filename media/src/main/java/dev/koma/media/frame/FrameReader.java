@@ -12,7 +12,8 @@ import java.time.Duration;
  *
  * <p>Times count from the container's {@code start_time}, as {@code ffmpeg -ss} does; frames that an edit list hides are left
  * out. Interlaced video is taken as it is, both fields in one frame. The luma is the video's own Y (of its own matrix),
- * stretched to full range. Of large H.264 and HEVC pictures block edges are not smoothed: in small planes that is invisible.
+ * stretched to full range. Block edges of
+ * bidirectional frames are not smoothed: in small planes that is invisible.
  */
 public final class FrameReader {
     private static final Duration PATIENCE = Duration.ofSeconds(30);

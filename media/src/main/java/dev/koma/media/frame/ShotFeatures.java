@@ -4,12 +4,13 @@ import java.util.Arrays;
 
 /** What the shot detector keeps of a luma plane: samples, their mean and their histogram. */
 final class ShotFeatures {
-    static final int BINS = 32;
+    private static final int BINS = 32;
+    private static final int BIN_WIDTH = 256 / BINS;
     private static final int MAX_SAMPLES = 4096;
 
-    final int[] histogram = new int[BINS];
-    byte[] samples = new byte[0];
-    int mean;
+    private final int[] histogram = new int[BINS];
+    private byte[] samples = new byte[0];
+    private int mean;
 
     /** Takes every n-th pixel, so that the cost does not grow with the plane. */
     void of(byte[] luma) {
@@ -23,13 +24,16 @@ final class ShotFeatures {
         for (int i = 0, from = 0; i < count; i++, from += step) {
             int value = luma[from] & 0xff;
             samples[i] = (byte) value;
-            histogram[value >> 3]++;
+            histogram[value / BIN_WIDTH]++;
             sum += value;
         }
         mean = (int) (sum / Math.max(1, count));
     }
 
-    /** 0 for the same picture, up to about 100 for nothing in common; brightness alone counts half. */
+    /**
+     * Difference in grey levels, 0 for the same picture: mean absolute difference of the pixels, half of it after the means were
+     * removed, plus the distance of the histograms as an earth mover sees it, which a pan leaves small.
+     */
     float difference(ShotFeatures other) {
         int shift = mean - other.mean;
         long plain = 0;
@@ -40,11 +44,12 @@ final class ShotFeatures {
             plain += Math.abs(delta);
             centred += Math.abs(delta - shift);
         }
-        int moved = 0;
+        long moved = 0;
+        int above = 0;
         for (int i = 0; i < BINS; i++) {
-            moved += Math.abs(histogram[i] - other.histogram[i]);
+            above += histogram[i] - other.histogram[i];
+            moved += (long) Math.abs(above) * BIN_WIDTH;
         }
-        float count = Math.max(1, samples.length);
-        return (plain + centred) / (2 * count) + ShotDetector.HISTOGRAM_WEIGHT * moved / (2 * count);
+        return (plain + centred + 2 * moved) / (2f * Math.max(1, samples.length));
     }
 }

@@ -9,6 +9,9 @@ import org.bytedeco.ffmpeg.swscale.SwsContext;
 
 /** Scales decoded frames of any format to pictures of one size and format, full range. Used by one thread. */
 public final class Scaler implements AutoCloseable {
+    /** AV_FRAME_FLAG_INTERLACED, which the presets do not carry. */
+    private static final int INTERLACED = 1 << 3;
+
     private final SwsContext context;
     private final AVFrame target;
     private final ByteBuffer[] planes;
@@ -40,6 +43,8 @@ public final class Scaler implements AutoCloseable {
 
     /** @return whether it worked; a frame of a format that cannot be converted does not */
     public boolean scale(AVFrame frame) {
+        // swscale would scale the fields apart and only into an interlaced target.
+        frame.flags(frame.flags() & ~INTERLACED);
         int matrix = frame.colorspace();
         target.colorspace(matrix == avutil.AVCOL_SPC_RGB ? avutil.AVCOL_SPC_BT470BG : matrix);
         target.color_primaries(frame.color_primaries());
