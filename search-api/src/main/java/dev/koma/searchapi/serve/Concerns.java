@@ -4,11 +4,18 @@ import dev.koma.indexbuilder.settings.Concern;
 import dev.koma.indexbuilder.settings.LibrarySettings;
 import dev.koma.searchapi.http.HttpSettings;
 import dev.koma.searchapi.search.SearchSettings;
+import dev.koma.searchapi.titles.TitlesSettings;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Everything that can be configured. */
 final class Concerns {
-    static final List<Concern<?>> ALL = List.of(LibrarySettings.CONCERN, HttpSettings.CONCERN, SearchSettings.CONCERN);
+    /** Besides what {@code index-builder} has. */
+    static final List<Concern<?>> OTHERS =
+            List.of(HttpSettings.CONCERN, SearchSettings.CONCERN, TitlesSettings.CONCERN);
+
+    static final List<Concern<?>> ALL =
+            Stream.concat(Stream.of(LibrarySettings.CONCERN), OTHERS.stream()).toList();
 
     private Concerns() {}
 }
