@@ -1,0 +1,38 @@
+package dev.koma.searchapi.http;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+
+/** Answers errors as JSON before a resource is reached, also while the client is still sending. */
+final class ErrorResponses {
+    /** How long a client may go on sending after it was refused, so that it gets to read the answer. */
+    private static final Duration LINGER = Duration.ofSeconds(2);
+
+    private ErrorResponses() {}
+
+    /** Answers; what still comes of the body is thrown away, and soon the connection is closed. */
+    static void refuse(RoutingContext context, ApiException error) {
+        HttpServerRequest request = context.request();
+        HttpServerResponse response = context.response();
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        boolean stillSending = !request.isEnded();
+        if (stillSending) {
+            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
+        response.setStatusCode(error.status()).putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
+        response.end(JsonObject.of("error", error.sentence()).encode());
+        if (stillSending) {
+            context.vertx()
+                    .setTimer(LINGER.toMillis(), ignored -> request.connection().close());
+            request.handler(ignored -> {})
+                    .endHandler(ignored -> request.connection().close());
+            request.resume();
+        }
+    }
+}

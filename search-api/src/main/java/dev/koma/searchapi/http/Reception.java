@@ -1,0 +1,110 @@
+package dev.koma.searchapi.http;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerFileUpload;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.regex.Pattern;
+
+/** One body on its way in; used by one event loop only. */
+final class Reception {
+    private static final String MALFORMED = "Malformed multipart body";
+    private static final Pattern BOUNDARY = Pattern.compile(";\\s*boundary=\\s*[^\\s;]", Pattern.CASE_INSENSITIVE);
+
+    private final RoutingContext context;
+    private final HttpServerRequest request;
+    private final UploadReceiver receiver;
+
+    private Buffer file = Buffer.buffer();
+    private long received;
+    private boolean fileSeen;
+    private boolean fileComplete;
+    private boolean over;
+
+    Reception(RoutingContext context, UploadReceiver receiver) {
+        this.context = context;
+        this.request = context.request();
+        this.receiver = receiver;
+    }
+
+    void expireAfter(Duration timeout) {
+        long timer = context.vertx()
+                .setTimer(timeout.toMillis(), ignored -> refuse(new ApiException(408, "The upload took too long")));
+        context.addEndHandler(ignored -> context.vertx().cancelTimer(timer));
+    }
+
+    void receiveRaw(boolean dropped) {
+        request.exceptionHandler(gone -> refuse(new ApiException(400, "The upload broke off", gone)));
+        request.handler(bytes -> {
+            received += bytes.length();
+            if (received > receiver.maxSize()) {
+                refuse(receiver.tooLarge());
+            } else if (!over && !dropped) {
+                file.appendBuffer(bytes);
+            }
+        });
+        request.endHandler(ignored -> finish());
+    }
+
+    void receiveForm() {
+        // Without a boundary the library would read the body as an URL-encoded form.
+        if (!BOUNDARY.matcher(request.headers().get(HttpHeaders.CONTENT_TYPE)).find()) {
+            refuse(new ApiException(400, MALFORMED));
+            return;
+        }
+        request.setExpectMultipart(true);
+        request.uploadHandler(this::receiveFile);
+        request.exceptionHandler(malformed -> refuse(new ApiException(400, MALFORMED)));
+        request.handler(bytes -> {
+            received += bytes.length();
+            if (received > receiver.maxSize() + UploadReceiver.FRAMING) {
+                refuse(receiver.tooLarge());
+            }
+        });
+        request.endHandler(ignored -> finishForm());
+    }
+
+    private void receiveFile(HttpServerFileUpload part) {
+        if (fileSeen) {
+            part.handler(ignored -> {});
+            return;
+        }
+        fileSeen = true;
+        part.handler(bytes -> {
+            if (file.length() + (long) bytes.length() > receiver.maxSize()) {
+                refuse(receiver.tooLarge());
+            } else if (!over) {
+                file.appendBuffer(bytes);
+            }
+        });
+        part.endHandler(ignored -> fileComplete = true);
+    }
+
+    private void finishForm() {
+        boolean nothingFound = !fileSeen && request.formAttributes().isEmpty();
+        if (nothingFound || fileSeen && !fileComplete) {
+            refuse(new ApiException(400, MALFORMED));
+        } else {
+            finish();
+        }
+    }
+
+    private void finish() {
+        if (!over) {
+            over = true;
+            new Upload(file.getBytes()).attachTo(context);
+            file = Buffer.buffer();
+            context.next();
+        }
+    }
+
+    private void refuse(ApiException error) {
+        if (!over) {
+            over = true;
+            file = Buffer.buffer();
+            ErrorResponses.refuse(context, error);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** {@code /me}: what the caller may use. */
+@NullMarked
+package dev.koma.searchapi.me;
+
+import org.jspecify.annotations.NullMarked;

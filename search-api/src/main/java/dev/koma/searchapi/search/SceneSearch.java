@@ -1,0 +1,69 @@
+package dev.koma.searchapi.search;
+
+import dev.koma.media.MediaException;
+import dev.koma.media.picture.DecodedPicture;
+import dev.koma.media.picture.PictureDecoder;
+import dev.koma.media.picture.PictureRejectedException;
+import dev.koma.sceneindex.picture.Picture;
+import dev.koma.sceneindex.search.Answer;
+import dev.koma.sceneindex.search.Query;
+import dev.koma.sceneindex.store.SceneIndex;
+import dev.koma.searchapi.http.ApiException;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+
+/** Finds the moments that a picture from outside shows: decodes it, then asks the index. Blocks its caller. */
+final class SceneSearch {
+    private static final int MOST_RESULTS = 10;
+
+    private final PictureDecoder decoder;
+    private final SceneIndex index;
+    private final ExecutorService processors;
+
+    /** @param processors runs the search itself, which keeps a processor busy; bounded */
+    SceneSearch(PictureDecoder decoder, SceneIndex index, ExecutorService processors) {
+        this.decoder = decoder;
+        this.index = index;
+        this.processors = processors;
+    }
+
+    /** @throws ApiException as the contract says for pictures that cannot be used and for an index that does not answer */
+    Answer search(byte[] file, boolean cutBorders, AnilistFilter filter) throws InterruptedException {
+        Picture picture = decode(file);
+        return switch (filter) {
+            case AnilistFilter.Nothing nothing -> new Answer(List.of(), 0, false);
+            case AnilistFilter.Everything everything -> ask(new Query(picture, cutBorders, null, MOST_RESULTS));
+            case AnilistFilter.Title title -> ask(new Query(picture, cutBorders, title.id(), MOST_RESULTS));
+        };
+    }
+
+    private Picture decode(byte[] file) throws InterruptedException {
+        try {
+            DecodedPicture decoded = decoder.decode(file);
+            return new Picture(decoded.width(), decoded.height(), decoded.rgb());
+        } catch (PictureRejectedException e) {
+            String reason = e.reason();
+            throw new ApiException(400, "Failed to process image" + (reason == null ? "" : ": " + reason));
+        } catch (MediaException e) {
+            throw new ApiException(500, "The picture decoder failed", e);
+        }
+    }
+
+    private Answer ask(Query query) throws InterruptedException {
+        Future<Answer> answer = processors.submit(() -> index.search(query));
+        try {
+            return answer.get();
+        } catch (InterruptedException e) {
+            answer.cancel(true);
+            throw e;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException broken) {
+                throw new ApiException(503, "Database is not responding", broken);
+            }
+            throw new IllegalStateException("The search failed", e.getCause());
+        }
+    }
+}

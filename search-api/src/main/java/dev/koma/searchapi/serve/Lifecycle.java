@@ -1,0 +1,45 @@
+package dev.koma.searchapi.serve;
+
+import dev.koma.media.Natives;
+import dev.koma.sceneindex.store.SceneIndex;
+import dev.koma.searchapi.library.IndexedLibrary;
+import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+
+/** Starts what must work before the first request, so that a server that cannot work does not start. */
+@Singleton
+final class Lifecycle {
+    private static final int FAILED = 1;
+
+    private final Instance<SceneIndex> index;
+    private final IndexedLibrary library;
+
+    Lifecycle(Instance<SceneIndex> index, IndexedLibrary library) {
+        this.index = index;
+        this.library = library;
+    }
+
+    void start(@Observes StartupEvent event) {
+        try {
+            Natives.check();
+            index.get().check();
+            library.start();
+        } catch (IOException e) {
+            throw refusal(e);
+        }
+    }
+
+    /** What ends the start with the message alone: the framework prints no stack trace for it. */
+    static PreventFurtherStepsException refusal(IOException reason) {
+        return new PreventFurtherStepsException(String.valueOf(reason.getMessage()), FAILED);
+    }
+
+    void stop(@Observes ShutdownEvent event) throws IOException {
+        library.close();
+    }
+}

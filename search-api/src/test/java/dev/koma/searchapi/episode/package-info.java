@@ -1,0 +1,4 @@
+@NullMarked
+package dev.koma.searchapi.episode;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.koma.searchapi.fetch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.koma.searchapi.titles;
+
+import org.jspecify.annotations.NullMarked;
