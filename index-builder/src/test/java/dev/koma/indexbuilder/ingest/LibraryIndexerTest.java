@@ -133,8 +133,7 @@ final class LibraryIndexerTest {
         assertEquals(1, report.indexed().size());
         assertEquals(1, report.removed());
         assertEquals(List.of("a.mkv"), List.copyOf(indexed().keySet()));
-        assertEquals(
-                Files.size(library.resolve("Show/a.mkv")), indexed("a.mkv").size());
+        assertEquals(Files.size(library.resolve("Show/a.mkv")), indexed("a.mkv").size());
     }
 
     @Test
@@ -168,8 +167,7 @@ final class LibraryIndexerTest {
                 clock,
                 frames,
                 clock::advance);
-        titled.run(
-                new IndexingJob(List.of(library), false, false, Duration.ZERO), IndexingListener.NONE, () -> false);
+        titled.run(new IndexingJob(List.of(library), false, false, Duration.ZERO), IndexingListener.NONE, () -> false);
         assertEquals(1, frames.read.size());
         assertEquals("One Piece", indexed("a.mkv").title());
         assertEquals(21, indexed("a.mkv").anilist());
@@ -280,8 +278,8 @@ final class LibraryIndexerTest {
     @Test
     void I8_indexesEqualFilesBothAndSaysSo() throws Exception {
         Path first = video("a/same.mkv", "x");
-        Path twin = Files.createLink(
-                Files.createDirectories(library.resolve("b")).resolve("same.mkv"), first);
+        Path twin =
+                Files.createLink(Files.createDirectories(library.resolve("b")).resolve("same.mkv"), first);
         IndexReport report = run();
         assertEquals(2, writer.catalog().videos().size());
         assertEquals(1, report.duplicates().size());
@@ -322,12 +320,18 @@ final class LibraryIndexerTest {
         Files.move(library, temp.resolve("unmounted"));
         IndexReport missing = run();
         assertEquals(1, indexed().size());
-        assertTrue(missing.warnings().getFirst().contains("is missing"), missing.warnings().toString());
+        assertTrue(
+                missing.warnings().getFirst().contains("is missing"),
+                missing.warnings().toString());
         Files.createDirectory(library);
         IndexReport empty = run();
         assertEquals(1, indexed().size());
-        assertTrue(empty.warnings().getFirst().contains("holds no video any more"), empty.warnings().toString());
-        assertTrue(empty.warnings().getFirst().contains("--allow-removal"), empty.warnings().toString());
+        assertTrue(
+                empty.warnings().getFirst().contains("holds no video any more"),
+                empty.warnings().toString());
+        assertTrue(
+                empty.warnings().getFirst().contains("--allow-removal"),
+                empty.warnings().toString());
         assertEquals(1, run(false, true, () -> false).removed());
         assertEquals(Map.of(), indexed());
         assertFalse(Files.exists(first));

@@ -63,8 +63,7 @@ final class ScriptedFrames implements FrameSource {
                 break;
             }
         }
-        return new FrameSummary(
-                FRAMES, 0, FRAMES * FRAME_MICROS, List.of(FRAMES / 2 * FRAME_MICROS), null);
+        return new FrameSummary(FRAMES, 0, FRAMES * FRAME_MICROS, List.of(FRAMES / 2 * FRAME_MICROS), null);
     }
 
     private static final class Frame implements SmallFrame {

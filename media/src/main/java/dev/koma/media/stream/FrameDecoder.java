@@ -120,20 +120,19 @@ public final class FrameDecoder implements AutoCloseable {
         avcodec.avcodec_send_packet(context, (AVPacket) null);
     }
 
-    /** Goes to the key frame at or before a time; the next frame is decoded from there. @return whether the file can do it */
-    public boolean seek(long micros) {
-        boolean done = avformat.avformat_seek_file(
-                        video.format(),
-                        video.stream().index(),
-                        Long.MIN_VALUE,
-                        video.timestamp(micros),
-                        video.timestamp(micros),
-                        0)
-                >= 0;
+    /**
+     * Goes to the key frame at or before a time, or to the first one for 0; the next frame is decoded from there. Where the file
+     * cannot do it, reading goes on from where it was.
+     */
+    public void seek(long micros) {
+        long target = video.timestamp(micros);
+        long latest = micros <= 0 ? Long.MAX_VALUE : target;
+        int stream = video.stream().index();
+        avformat.avformat_seek_file(video.format(), stream, Long.MIN_VALUE, target, latest, 0);
         avcodec.avcodec_flush_buffers(context);
         draining = false;
         drainErrors = 0;
-        return done;
+        stopped = null;
     }
 
     public AVCodecContext context() {

@@ -7,59 +7,79 @@ import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.ffmpeg.global.swscale;
 import org.bytedeco.ffmpeg.swscale.SwsContext;
 
-/** Scales decoded frames of any format to pictures of one size and format, full range. Used by one thread. */
+/**
+ * Scales decoded frames of any format to upright pictures of one size and one {@link PixelTarget}. Each pixel is the mean of the
+ * area that it covers. Used by one thread.
+ */
 public final class Scaler implements AutoCloseable {
     /** AV_FRAME_FLAG_INTERLACED, which the presets do not carry. */
     private static final int INTERLACED = 1 << 3;
 
+    private final PixelTarget kind;
+    private final Orientation orientation;
+    private final int storedWidth;
+    private final int storedHeight;
     private final SwsContext context;
     private final AVFrame target;
     private final ByteBuffer[] planes;
+    private final byte[] turning;
 
     /**
-     * @param pixelFormat FFmpeg's number
-     * @param planes of {@code pixelFormat}
-     * @param flags of the scaling algorithm
+     * @param width of the upright picture
+     * @param height of the upright picture
      */
-    public Scaler(int width, int height, int pixelFormat, int planes, int flags) throws MediaException {
+    public Scaler(int width, int height, PixelTarget kind, Orientation orientation) throws MediaException {
+        this.kind = kind;
+        this.orientation = orientation;
+        storedWidth = orientation.transpose() ? height : width;
+        storedHeight = orientation.transpose() ? width : height;
         context = swscale.sws_alloc_context();
-        context.flags(flags);
+        context.flags(swscale.SWS_AREA);
         target = avutil.av_frame_alloc();
-        target.width(width);
-        target.height(height);
-        target.format(pixelFormat);
+        target.width(storedWidth);
+        target.height(storedHeight);
+        target.format(kind.format);
         int result = avutil.av_frame_get_buffer(target, 0);
         if (result < 0) {
             close();
             throw new MediaException("No memory for a picture: " + FfmpegError.text(result));
         }
-        target.color_range(avutil.AVCOL_RANGE_JPEG);
-        this.planes = new ByteBuffer[planes];
-        for (int i = 0; i < planes; i++) {
-            long size = (long) target.linesize(i) * height;
-            this.planes[i] = target.data(i).capacity(size).asByteBuffer();
+        target.color_range(kind.fullRange ? avutil.AVCOL_RANGE_JPEG : avutil.AVCOL_RANGE_MPEG);
+        planes = new ByteBuffer[kind.planes()];
+        for (int i = 0; i < planes.length; i++) {
+            long size = (long) target.linesize(i) * kind.of(storedHeight, i);
+            planes[i] = target.data(i).capacity(size).asByteBuffer();
         }
+        turning = orientation.equals(Orientation.UPRIGHT)
+                ? new byte[0]
+                : new byte[width * height * kind.bytesPerPixel(0)];
     }
 
-    /** @return whether it worked; a frame of a format that cannot be converted does not */
+    /** Makes a picture of a frame; says false for a frame of a format that cannot be converted. */
     public boolean scale(AVFrame frame) {
-        // swscale would scale the fields apart and only into an interlaced target.
+        // swscale would scale the fields apart, and only into an interlaced target.
         frame.flags(frame.flags() & ~INTERLACED);
-        int matrix = frame.colorspace();
-        target.colorspace(matrix == avutil.AVCOL_SPC_RGB ? avutil.AVCOL_SPC_BT470BG : matrix);
+        target.colorspace(kind.matrix(frame.colorspace()));
         target.color_primaries(frame.color_primaries());
         target.color_trc(frame.color_trc());
         return swscale.sws_scale_frame(context, target, frame) >= 0;
     }
 
-    /** The picture that was made last; valid until the next. */
-    public AVFrame target() {
-        return target;
+    /** Copies a plane of the picture that was made last, upright, without gaps. */
+    public void copy(int plane, byte[] to) {
+        if (turning.length == 0) {
+            copyStored(plane, to);
+        } else {
+            copyStored(plane, turning);
+            orientation.apply(
+                    turning, kind.of(storedWidth, plane), kind.of(storedHeight, plane), kind.bytesPerPixel(plane), to);
+        }
     }
 
-    /** Copies rows of a plane of the picture that was made last into an array without gaps. */
-    public void copy(int plane, int rowBytes, int rows, byte[] to) {
+    private void copyStored(int plane, byte[] to) {
         int stride = target.linesize(plane);
+        int rowBytes = kind.of(storedWidth, plane) * kind.bytesPerPixel(plane);
+        int rows = kind.of(storedHeight, plane);
         ByteBuffer from = planes[plane];
         if (stride == rowBytes) {
             from.get(0, to, 0, rowBytes * rows);

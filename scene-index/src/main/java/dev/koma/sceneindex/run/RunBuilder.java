@@ -6,24 +6,24 @@ import dev.koma.sceneindex.picture.Chroma;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts the frames of one video into {@linkplain Run runs}; one builder a video, not safe for use by several threads.
  *
- * <p>Greedy: the first frame of a run represents it, and the run goes on while the gradients of each further frame stay within
- * {@link #BOUND} of the representative's and no shot begins. So no two frames of one run differ by more than twice the bound's
- * root, however slowly a picture changes.
+ * <p>Greedy: a run goes on while the gradients of each further frame stay within {@link #BOUND} of the first one's and no shot
+ * begins. A frame near its middle represents it, so that the frames of a slow change are nearest to the run that they are in;
+ * none is further from it than four times the bound (twice the bound's root).
  */
 public final class RunBuilder {
-    /** Largest squared distance of gradient vectors between a frame and the representative of its run. */
-    public static final int BOUND = 1000;
+    /** Largest squared distance of gradient vectors between the first and any other frame of a run. */
+    public static final int BOUND = 500;
 
     private final Describer describer = new Describer();
     private final byte[] gradients = new byte[Descriptor.GRADIENTS];
     private final List<Run> finished = new ArrayList<>();
+    /** Of the open run's frames 0, 1, 2, 4, 8 ...: one of them is near the middle, wherever that will be. */
+    private final List<Descriptor> candidates = new ArrayList<>();
 
-    private @Nullable Descriptor representative;
     private long startMicros;
     private long lastMicros = -1;
     private int frames;
@@ -34,7 +34,7 @@ public final class RunBuilder {
      *
      * @param timeMicros presentation time, above that of the frame before
      * @param luma {@code LUMA_WIDTH * LUMA_HEIGHT} bytes, full range, row by row; read during the call only
-     * @param chroma the frame's colour, asked for during the call, and only when a run begins
+     * @param chroma the frame's colour, asked for during the call, and only for the few frames that may represent a run
      * @param newShot whether a new shot begins with this frame
      */
     public void add(long timeMicros, byte[] luma, Supplier<Chroma> chroma, boolean newShot) {
@@ -42,13 +42,15 @@ public final class RunBuilder {
             throw new IllegalArgumentException("frame at " + timeMicros + " after one at " + lastMicros);
         }
         describer.gradients(luma, gradients);
-        Descriptor current = representative;
-        if (current == null || newShot || Descriptor.gradientDistance(current.gradients(), gradients) > BOUND) {
+        if (candidates.isEmpty()
+                || newShot
+                || Descriptor.gradientDistance(candidates.getFirst().gradients(), gradients) > BOUND) {
             close(timeMicros);
-            representative = new Descriptor(gradients.clone(), Describer.colours(luma, chroma.get()));
             startMicros = timeMicros;
-            frames = 0;
             startsShot = newShot || finished.isEmpty();
+        }
+        if (Integer.bitCount(frames) <= 1) {
+            candidates.add(new Descriptor(gradients.clone(), Describer.colours(luma, chroma.get())));
         }
         frames++;
         lastMicros = timeMicros;
@@ -62,13 +64,30 @@ public final class RunBuilder {
      */
     public List<Run> finish(long endMicros) {
         close(Math.max(endMicros, lastMicros + 1));
-        representative = null;
         return List.copyOf(finished);
     }
 
     private void close(long endMicros) {
-        if (representative != null) {
-            finished.add(new Run(startMicros, endMicros, frames, startsShot, representative));
+        if (frames > 0) {
+            finished.add(new Run(startMicros, endMicros, frames, startsShot, representative()));
+            candidates.clear();
+            frames = 0;
         }
+    }
+
+    /** The candidate nearest to the middle; the candidate at position i is frame 2^(i-1), the first one frame 0. */
+    private Descriptor representative() {
+        int best = 0;
+        for (int i = 1; i < candidates.size(); i++) {
+            if (offCentre(i) < offCentre(best)) {
+                best = i;
+            }
+        }
+        return candidates.get(best);
+    }
+
+    private int offCentre(int candidate) {
+        int frame = candidate == 0 ? 0 : 1 << (candidate - 1);
+        return Math.abs(2 * frame - frames);
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Moments {
     /** Largest squared gradient distance from the best run for a run of the same shot to belong to the moment. */
-    static final int SAME_LOOK = 4 * RunBuilder.BOUND;
+    static final int SAME_LOOK = 6 * RunBuilder.BOUND;
     /** The same across a shot boundary, where the look must hardly have changed: the boundary was a flash or an error. */
     static final int SAME_LOOK_ACROSS_SHOTS = RunBuilder.BOUND;
     /** Hits of one shot that are not further apart than this are one scene, in microseconds. */

@@ -13,9 +13,9 @@ public final class Ranking {
     private static final int COLOUR_LIMIT = 30_000;
 
     /** Gradient distance at which the similarity is 0.90. */
-    static final double LINE = 3_000;
+    static final double LINE = 1_500;
     /** Gradient distance at which the similarity is 0.50. */
-    static final double HALF = 12_000;
+    static final double HALF = 8_000;
 
     private Ranking() {}
 

@@ -60,7 +60,7 @@ class RunBuilderTest {
             int step = Descriptor.gradientDistance(
                     runs.get(i - 1).descriptor().gradients(),
                     runs.get(i).descriptor().gradients());
-            assertTrue(step > RunBuilder.BOUND, "neighbours " + step + " apart");
+            assertTrue(step > 0 && step <= 9 * RunBuilder.BOUND, "neighbours " + step + " apart");
         }
     }
 

@@ -1,0 +1,19 @@
+package dev.koma.benchmarks;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code koma bench}: runs one of the measurements. */
+@Command(
+        name = "koma bench",
+        description = "Measures Koma on this machine.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "MEASUREMENT",
+        subcommands = {ScreenshotBench.class, IndexingBench.class, SearchBench.class})
+public final class Bench {
+    private Bench() {}
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Bench()).execute(arguments));
+    }
+}

@@ -1,0 +1,51 @@
+package dev.koma.media.stream;
+
+import org.bytedeco.ffmpeg.global.avutil;
+
+/** What decoded pictures are turned into. */
+public enum PixelTarget {
+    /** One plane of the video's own luma, full range. */
+    LUMA(avutil.AV_PIX_FMT_GRAY8, new int[] {1}, 1, true, true),
+    /** Luma and chroma planes of one size, in the video's own matrix, full range. */
+    YUV444(avutil.AV_PIX_FMT_YUV444P, new int[] {1, 1, 1}, 1, true, true),
+    /** Planes as JPEG stores them: BT.601, full range, chroma at half the size. */
+    YUV420_FULL(avutil.AV_PIX_FMT_YUVJ420P, new int[] {1, 1, 1}, 2, true, false),
+    /** Planes as WebP stores them: BT.601, limited range, chroma at half the size. */
+    YUV420_LIMITED(avutil.AV_PIX_FMT_YUV420P, new int[] {1, 1, 1}, 2, false, false),
+    /** Red, green, blue, a byte each. */
+    RGB(avutil.AV_PIX_FMT_RGB24, new int[] {3}, 1, true, false);
+
+    final int format;
+    final boolean fullRange;
+    final boolean keepsMatrix;
+    private final int[] bytesPerPixel;
+    private final int chromaDivisor;
+
+    PixelTarget(int format, int[] bytesPerPixel, int chromaDivisor, boolean fullRange, boolean keepsMatrix) {
+        this.format = format;
+        this.bytesPerPixel = bytesPerPixel;
+        this.chromaDivisor = chromaDivisor;
+        this.fullRange = fullRange;
+        this.keepsMatrix = keepsMatrix;
+    }
+
+    int planes() {
+        return bytesPerPixel.length;
+    }
+
+    int bytesPerPixel(int plane) {
+        return bytesPerPixel[plane];
+    }
+
+    /** Columns or rows of a plane of a picture with that many. */
+    int of(int side, int plane) {
+        return plane == 0 ? side : side / chromaDivisor;
+    }
+
+    int matrix(int ofFrame) {
+        if (this == RGB) {
+            return avutil.AVCOL_SPC_RGB;
+        }
+        return keepsMatrix && ofFrame != avutil.AVCOL_SPC_RGB ? ofFrame : avutil.AVCOL_SPC_BT470BG;
+    }
+}

@@ -1,0 +1,18 @@
+package dev.koma.searchapi.contract;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.util.Map;
+import java.util.Set;
+
+/** A server with {@link FakeParts}. */
+public final class ContractProfile implements QuarkusTestProfile {
+    @Override
+    public Set<Class<?>> getEnabledAlternatives() {
+        return Set.of(FakeParts.class);
+    }
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        return Map.of("koma.data", "target/contract-data", "koma.search.queue-length", "2");
+    }
+}
