@@ -2,7 +2,9 @@ package dev.koma.searchapi.serve;
 
 import dev.koma.indexbuilder.settings.Concern;
 import dev.koma.indexbuilder.settings.LibrarySettings;
+import dev.koma.searchapi.fetch.FetchSettings;
 import dev.koma.searchapi.http.HttpSettings;
+import dev.koma.searchapi.preview.PreviewSettings;
 import dev.koma.searchapi.search.SearchSettings;
 import dev.koma.searchapi.titles.TitlesSettings;
 import java.util.List;
@@ -11,8 +13,12 @@ import java.util.stream.Stream;
 /** Everything that can be configured. */
 final class Concerns {
     /** Besides what {@code index-builder} has. */
-    static final List<Concern<?>> OTHERS =
-            List.of(HttpSettings.CONCERN, SearchSettings.CONCERN, TitlesSettings.CONCERN);
+    static final List<Concern<?>> OTHERS = List.of(
+            HttpSettings.CONCERN,
+            SearchSettings.CONCERN,
+            FetchSettings.CONCERN,
+            TitlesSettings.CONCERN,
+            PreviewSettings.CONCERN);
 
     static final List<Concern<?>> ALL =
             Stream.concat(Stream.of(LibrarySettings.CONCERN), OTHERS.stream()).toList();
