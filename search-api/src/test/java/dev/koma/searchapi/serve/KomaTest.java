@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.koma.indexbuilder.command.CommandContext;
+import dev.koma.indexbuilder.command.KomaCommand;
 import dev.koma.indexbuilder.settings.ConfigInputs;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -27,7 +28,9 @@ class KomaTest {
     private int koma(String... arguments) {
         CommandContext context = new CommandContext(
                 Concerns.ALL, flags -> new ConfigInputs(flags, Map.of(), Map.of(), home), Clock.systemUTC(), null);
-        return Koma.run(context, new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+        return KomaCommand.commandLine(
+                        context, Koma.commands(context), new PrintWriter(out, true), new PrintWriter(err, true))
+                .execute(arguments);
     }
 
     @Test
