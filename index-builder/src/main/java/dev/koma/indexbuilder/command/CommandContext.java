@@ -7,7 +7,6 @@ import dev.koma.indexbuilder.settings.KomaConfig;
 import dev.koma.indexbuilder.settings.LibrarySettings;
 import java.io.PrintStream;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -33,10 +32,8 @@ public record CommandContext(
         concerns = List.copyOf(concerns);
     }
 
-    /** This process, with the concerns of {@code index-builder} and these. */
-    public static CommandContext ofProcess(List<Concern<?>> others) {
-        List<Concern<?>> concerns = new ArrayList<>(List.of(LibrarySettings.CONCERN));
-        concerns.addAll(others);
+    /** This process, with everything that can be configured. */
+    public static CommandContext ofProcess(List<Concern<?>> concerns) {
         return new CommandContext(
                 concerns,
                 ConfigInputs::ofProcess,

@@ -3,9 +3,12 @@ package dev.koma.indexbuilder.command;
 import dev.koma.indexbuilder.settings.ConfigurationException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,6 +33,9 @@ public final class KomaCommand implements Callable<Integer> {
     public static final int FAILED = 1;
     /** Wrong usage or configuration. */
     public static final int WRONG = 2;
+
+    /** Held, because the JDK forgets the level of a logger that nobody holds. */
+    private static final Logger LIBRARIES = Logger.getLogger("org.apache.lucene");
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything is called
@@ -56,6 +62,19 @@ public final class KomaCommand implements Callable<Integer> {
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(KomaCommand::explain);
+    }
+
+    /**
+     * Runs a command line in this process, with its stdout and stderr.
+     *
+     * @return the exit code
+     */
+    public static int run(CommandContext context, List<Object> others, String... arguments) {
+        // The libraries' news about themselves are of no use to people; their warnings are.
+        LIBRARIES.setLevel(Level.WARNING);
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        return commandLine(context, others, out, err).execute(arguments);
     }
 
     @Override

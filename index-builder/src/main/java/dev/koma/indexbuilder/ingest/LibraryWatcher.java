@@ -79,7 +79,7 @@ public final class LibraryWatcher implements AutoCloseable {
         }
     }
 
-    private boolean isStopped() {
+    boolean isStopped() {
         return stop.getCount() == 0;
     }
 
