@@ -1,0 +1,25 @@
+package dev.koma.searchapi.fetch;
+
+import dev.koma.indexbuilder.settings.Concern;
+import io.smallrye.config.ConfigMapping;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What URL search may reach. */
+@ConfigMapping(prefix = "koma.fetch")
+public interface FetchSettings {
+    /** This concern, with the bounds of its values. */
+    Concern<FetchSettings> CONCERN = new Concern<>(FetchSettings.class, FetchSettings::validate);
+
+    /** {@code host:port} entries that may be reached although they are not public, for tests and home networks. */
+    Optional<List<String>> allow();
+
+    private static void validate(FetchSettings settings, Consumer<String> problems) {
+        for (String entry : settings.allow().orElse(List.of())) {
+            if (AllowedTargets.canonical(entry).isEmpty()) {
+                problems.accept("koma.fetch.allow: \"" + entry + "\" is not host:port");
+            }
+        }
+    }
+}

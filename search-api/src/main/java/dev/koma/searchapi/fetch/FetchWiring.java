@@ -1,0 +1,52 @@
+package dev.koma.searchapi.fetch;
+
+import dev.koma.indexbuilder.settings.KomaConfig;
+import dev.koma.searchapi.http.HttpSettings;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Puts URL fetch together. */
+final class FetchWiring {
+    private static final Duration DNS_TIMEOUT = Duration.ofSeconds(3);
+
+    @Produces
+    @Singleton
+    SystemResolver resolver() {
+        return new SystemResolver(DNS_TIMEOUT);
+    }
+
+    void close(@Disposes SystemResolver resolver) {
+        resolver.close();
+    }
+
+    @Produces
+    @Singleton
+    PinnedClient client(Vertx vertx, HttpSettings http) {
+        return new PinnedClient(vertx, limits(http), null);
+    }
+
+    void close(@Disposes PinnedClient client) {
+        client.close();
+    }
+
+    @Produces
+    @Singleton
+    UrlFetcher fetcher(SystemResolver resolver, PinnedClient client, KomaConfig config, HttpSettings http) {
+        Set<String> allowed = config.get(FetchSettings.class).allow().orElse(List.of()).stream()
+                .map(AllowedTargets::canonical)
+                .flatMap(Optional::stream)
+                .collect(Collectors.toSet());
+        return new GuardedUrlFetcher(resolver, AddressPolicy::isPublic, allowed, client, limits(http));
+    }
+
+    private static FetchLimits limits(HttpSettings http) {
+        return FetchLimits.of(Math.toIntExact(http.uploadMaxSize().bytes()));
+    }
+}

@@ -1,0 +1,54 @@
+package dev.koma.searchapi.preview;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+
+/** {@code /image} and {@code /video}. What the path says is for people to read; the token in the query decides. */
+@Path("/")
+@RunOnVirtualThread
+public final class PreviewResource {
+    private static final String IMAGE = "image/{anilist}/{filename:.*}";
+    private static final String VIDEO = "video/{anilist}/{filename:.*}";
+
+    private final Previews previews;
+    private final PreviewAnswers answers;
+
+    PreviewResource(Previews previews, PreviewAnswers answers) {
+        this.previews = previews;
+        this.answers = answers;
+    }
+
+    @GET
+    @Path(IMAGE)
+    Response image(@Context HttpServerRequest request) throws InterruptedException {
+        return answers.get(still(request), request);
+    }
+
+    @HEAD
+    @Path(IMAGE)
+    Response imageHead(@Context HttpServerRequest request) throws InterruptedException {
+        return answers.head(still(request), request);
+    }
+
+    @GET
+    @Path(VIDEO)
+    Response video(@Context HttpServerRequest request) throws InterruptedException {
+        return answers.get(previews.clip(request.query()), request);
+    }
+
+    @HEAD
+    @Path(VIDEO)
+    Response videoHead(@Context HttpServerRequest request) throws InterruptedException {
+        return answers.head(previews.clip(request.query()), request);
+    }
+
+    private Preview still(HttpServerRequest request) {
+        return previews.still(request.query(), request.getHeader(HttpHeaders.ACCEPT));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.koma.searchapi.preview;
+
+import org.jspecify.annotations.NullMarked;
