@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VideoStream implements AutoCloseable {
     /** Containers of a library. Playlists, which name other files, are not among them. */
-    private static final String LIBRARY_FORMATS = "mov,matroska,avi,mpegts,flv,asf,ogg,mpeg,mpegvideo,m4v";
+    public static final String LIBRARY_FORMATS = "mov,matroska,avi,mpegts,flv,asf,ogg,mpeg,mpegvideo,m4v";
 
     private static final int NOT_A_FILM = avformat.AV_DISPOSITION_ATTACHED_PIC
             | avformat.AV_DISPOSITION_TIMED_THUMBNAILS

@@ -8,16 +8,20 @@ import dev.koma.searchapi.preview.PreviewSettings;
 import dev.koma.searchapi.search.SearchSettings;
 import dev.koma.searchapi.titles.TitlesSettings;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Everything that can be configured. */
 final class Concerns {
-    static final List<Concern<?>> ALL = List.of(
-            LibrarySettings.CONCERN,
+    /** Besides what {@code index-builder} has. */
+    static final List<Concern<?>> OTHERS = List.of(
             HttpSettings.CONCERN,
             SearchSettings.CONCERN,
             FetchSettings.CONCERN,
             TitlesSettings.CONCERN,
             PreviewSettings.CONCERN);
+
+    static final List<Concern<?>> ALL =
+            Stream.concat(Stream.of(LibrarySettings.CONCERN), OTHERS.stream()).toList();
 
     private Concerns() {}
 }

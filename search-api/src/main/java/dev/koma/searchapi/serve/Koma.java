@@ -11,11 +11,12 @@ public final class Koma {
     private Koma() {}
 
     public static void main(String... arguments) {
-        System.exit(run(arguments));
+        CommandContext context = CommandContext.ofProcess(Concerns.OTHERS);
+        System.exit(KomaCommand.run(context, commands(context), arguments));
     }
 
-    /** @return the exit code: 0 done, 1 something failed, 2 wrong usage or configuration */
-    static int run(String... arguments) {
-        return KomaCommand.run(CommandContext.ofProcess(Concerns.ALL), List.of(new ServeCommand()), arguments);
+    /** What this module adds to the commands. */
+    static List<Object> commands(CommandContext context) {
+        return List.of(new ServeCommand(context));
     }
 }

@@ -1,24 +1,21 @@
 package dev.koma.searchapi.serve;
 
+import dev.koma.indexbuilder.command.CommandContext;
 import dev.koma.indexbuilder.settings.ConfigInputs;
 import dev.koma.indexbuilder.settings.ConfigurationException;
-import dev.koma.indexbuilder.settings.KomaConfig;
 import dev.koma.searchapi.http.HttpSettings;
 import io.quarkus.runtime.Quarkus;
-import java.io.PrintWriter;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code koma serve}. */
 @Command(
@@ -26,16 +23,13 @@ import picocli.CommandLine.Spec;
         description = "Index the library in the background, keep watching it, and serve the API and the web page.",
         mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
-    private static final int FAILED = 1;
-    private static final int WRONG_CONFIGURATION = 2;
-
     @Option(
             names = "--library",
             paramLabel = "DIR",
             description = "Folder of videos to index; may be given several times.")
     private List<Path> library = new ArrayList<>();
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Where the index and all other data live.")
+    @Option(names = "--data", paramLabel = "DIR", description = "Data directory.")
     private @Nullable Path data;
 
     @Option(names = "--port", paramLabel = "N", description = "Port of the API and the web page (default: 8080).")
@@ -44,36 +38,22 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--host", paramLabel = "HOST", description = "Address to listen on (default: 0.0.0.0).")
     private @Nullable String host;
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    private final CommandContext context;
+
+    ServeCommand(CommandContext context) {
+        this.context = context;
+    }
 
     @Override
-    public Integer call() {
+    public Integer call() throws ConfigurationException, IOException {
         Map<String, String> flags = flags();
-        HttpSettings settings;
-        try {
-            settings =
-                    KomaConfig.load(Concerns.ALL, ConfigInputs.ofProcess(flags)).get(HttpSettings.class);
-        } catch (ConfigurationException e) {
-            return say(e.getMessage(), WRONG_CONFIGURATION);
-        }
-        Optional<String> taken = Ports.problem(settings);
-        if (taken.isPresent()) {
-            return say(taken.get(), FAILED);
-        }
+        HttpSettings settings = context.load(flags).get(HttpSettings.class);
+        Ports.check(settings);
         flags.forEach(System::setProperty);
         frameworkProperties(settings).forEach(System::setProperty);
         AtomicInteger exitCode = new AtomicInteger();
         Quarkus.run(Server.class, (code, problem) -> exitCode.set(code));
         return exitCode.get();
-    }
-
-    private int say(@Nullable String message, int exitCode) {
-        PrintWriter err = spec == null
-                ? new PrintWriter(System.err, true)
-                : spec.commandLine().getErr();
-        err.println(message);
-        return exitCode;
     }
 
     private Map<String, String> flags() {
