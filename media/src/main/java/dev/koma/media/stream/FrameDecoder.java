@@ -36,6 +36,11 @@ public final class FrameDecoder implements AutoCloseable {
      *     those only within a few frames, so the error does not grow (mean 0.1 grey levels in a 64x36 plane)
      */
     public FrameDecoder(VideoStream video, int threads, boolean everyDetail) throws MediaException {
+        this(video, threads, everyDetail, Integer.MAX_VALUE);
+    }
+
+    /** As above; frames of more than so many pixels are not decoded. */
+    public FrameDecoder(VideoStream video, int threads, boolean everyDetail, long maxPixels) throws MediaException {
         this.video = video;
         int id = video.stream().codecpar().codec_id();
         AVCodec codec = avcodec.avcodec_find_decoder(id);
@@ -48,6 +53,7 @@ public final class FrameDecoder implements AutoCloseable {
         avcodec.avcodec_parameters_to_context(context, video.stream().codecpar());
         context.pkt_timebase(video.stream().time_base());
         context.thread_count(threads);
+        context.max_pixels(maxPixels);
         if (!everyDetail) {
             context.skip_loop_filter(avcodec.AVDISCARD_BIDIR);
         }

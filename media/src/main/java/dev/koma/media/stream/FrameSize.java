@@ -18,6 +18,16 @@ public record FrameSize(int width, int height) {
         return new FrameSize(height, width);
     }
 
+    /** The same shape with the longer side at most this long; never larger than this. */
+    public FrameSize within(int longest) {
+        int side = Math.max(width, height);
+        if (side <= longest) {
+            return this;
+        }
+        return new FrameSize((int) Math.max(1, Math.round((double) width * longest / side)), (int)
+                Math.max(1, Math.round((double) height * longest / side)));
+    }
+
     /** The height, even and at least 2, of the same picture at another width. */
     public int evenHeightAt(int newWidth) {
         double exact = (double) newWidth * height / Math.max(1, width);

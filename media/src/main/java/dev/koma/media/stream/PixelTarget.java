@@ -12,8 +12,8 @@ public enum PixelTarget {
     YUV420_FULL(avutil.AV_PIX_FMT_YUVJ420P, new int[] {1, 1, 1}, 2, true, false),
     /** Planes as WebP stores them: BT.601, limited range, chroma at half the size. */
     YUV420_LIMITED(avutil.AV_PIX_FMT_YUV420P, new int[] {1, 1, 1}, 2, false, false),
-    /** Red, green, blue, a byte each. */
-    RGB(avutil.AV_PIX_FMT_RGB24, new int[] {3}, 1, true, false);
+    /** Red, green, blue, opacity, a byte each. */
+    RGBA(avutil.AV_PIX_FMT_RGBA, new int[] {4}, 1, true, false);
 
     final int format;
     final boolean fullRange;
@@ -43,7 +43,7 @@ public enum PixelTarget {
     }
 
     int matrix(int ofFrame) {
-        if (this == RGB) {
+        if (this == RGBA) {
             return avutil.AVCOL_SPC_RGB;
         }
         return keepsMatrix && ofFrame != avutil.AVCOL_SPC_RGB ? ofFrame : avutil.AVCOL_SPC_BT470BG;

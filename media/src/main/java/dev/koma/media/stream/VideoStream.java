@@ -25,6 +25,9 @@ public final class VideoStream implements AutoCloseable {
     /** Containers of a library. Playlists, which name other files, are not among them. */
     public static final String LIBRARY_FORMATS = "mov,matroska,avi,mpegts,flv,asf,ogg,mpeg,mpegvideo,m4v";
 
+    /** Message when a file was opened but shows nothing. */
+    public static final String NO_VIDEO = "The file has no video stream";
+
     private static final int NOT_A_FILM = avformat.AV_DISPOSITION_ATTACHED_PIC
             | avformat.AV_DISPOSITION_TIMED_THUMBNAILS
             | avformat.AV_DISPOSITION_STILL_IMAGE;
@@ -97,6 +100,10 @@ public final class VideoStream implements AutoCloseable {
             format.setNull(); // FFmpeg has freed it
             throw failed("The file cannot be opened as a video", result);
         }
+        if (container().endsWith("_pipe")) {
+            return; // a single picture: its format says which decoder it needs, and looking further would decode it
+            // twice
+        }
         result = avformat.avformat_find_stream_info(format, (AVDictionary) null);
         if (result < 0) {
             throw failed("The streams of the file cannot be read", result);
@@ -112,7 +119,7 @@ public final class VideoStream implements AutoCloseable {
             }
         }
         if (best == null) {
-            throw new MediaException("The file has no video stream");
+            throw new MediaException(NO_VIDEO);
         }
         for (int i = 0; i < format.nb_streams(); i++) {
             format.streams(i).discard(i == best.index() ? avcodec.AVDISCARD_DEFAULT : avcodec.AVDISCARD_ALL);
