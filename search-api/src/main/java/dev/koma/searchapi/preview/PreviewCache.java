@@ -25,7 +25,7 @@ import org.jboss.logging.Logger;
  *
  * <pre>
  * {key, 32 hexadecimal digits}-{length in bytes}.{mp4|jpg|webp}   modified when last asked for
- * part-{key}.{extension}                                          being rendered; left over from a crash at the start
+ * part-{key}.{extension}, .clip-{uuid}.part                       being rendered; left over from a crash at the start
  * </pre>
  *
  * <p>Files whose length is not what their name says are removed; other people's files are left alone.
@@ -33,7 +33,8 @@ import org.jboss.logging.Logger;
 final class PreviewCache {
     private static final Logger LOG = Logger.getLogger(PreviewCache.class);
     private static final Pattern NAME = Pattern.compile("([0-9a-f]{32})-([0-9]{1,15})\\.(mp4|jpg|webp)");
-    private static final Pattern PART = Pattern.compile("part-[0-9a-f]{32}\\.(mp4|jpg|webp)");
+    private static final Pattern PART =
+            Pattern.compile("part-[0-9a-f]{32}\\.(mp4|jpg|webp)|\\.clip-[0-9a-f-]{36}\\.part");
 
     private final Path directory;
     private final long mostBytes;

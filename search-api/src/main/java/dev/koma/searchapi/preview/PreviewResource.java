@@ -26,25 +26,25 @@ public final class PreviewResource {
 
     @GET
     @Path(IMAGE)
-    Response image(@Context HttpServerRequest request) throws InterruptedException {
+    public Response image(@Context HttpServerRequest request) throws InterruptedException {
         return answers.get(still(request), request);
     }
 
     @HEAD
     @Path(IMAGE)
-    Response imageHead(@Context HttpServerRequest request) throws InterruptedException {
+    public Response imageHead(@Context HttpServerRequest request) throws InterruptedException {
         return answers.head(still(request), request);
     }
 
     @GET
     @Path(VIDEO)
-    Response video(@Context HttpServerRequest request) throws InterruptedException {
+    public Response video(@Context HttpServerRequest request) throws InterruptedException {
         return answers.get(previews.clip(request.query()), request);
     }
 
     @HEAD
     @Path(VIDEO)
-    Response videoHead(@Context HttpServerRequest request) throws InterruptedException {
+    public Response videoHead(@Context HttpServerRequest request) throws InterruptedException {
         return answers.head(previews.clip(request.query()), request);
     }
 

@@ -7,19 +7,26 @@ import dev.koma.media.clip.ClipBounds;
 import dev.koma.media.clip.ClipRenderer;
 import dev.koma.media.still.StillRenderer;
 import dev.koma.sceneindex.store.SceneIndex;
+import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
 /** Puts previews together. */
+@Singleton
 final class PreviewWiring {
+    private static final int FAILED = 1;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** Makes at the start what reads from and writes to the disk, so that a server that cannot does not start. */
+    void start(@Observes StartupEvent event, Tokens tokens, PreviewQueues queues) {}
 
     @Produces
     @Singleton
@@ -34,7 +41,7 @@ final class PreviewWiring {
                     settings.preview().linkLife(),
                     clock);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new PreventFurtherStepsException(String.valueOf(e.getMessage()), FAILED);
         }
     }
 
@@ -65,7 +72,7 @@ final class PreviewWiring {
                     new RenderQueue(cache, "koma-clip", parallel, preview.queueLength(), PATIENCE),
                     new RenderQueue(cache, "koma-still", parallel, preview.queueLength(), PATIENCE));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new PreventFurtherStepsException(String.valueOf(e.getMessage()), FAILED);
         }
     }
 

@@ -37,7 +37,8 @@ class TokensTest {
     void M1_refusesATokenWithAnyCharacterChanged() {
         String token = tokens.sign(VIDEO, 9831);
         for (int i = 0; i < token.length(); i++) {
-            for (char c : ALPHABET.toCharArray()) {
+            for (int letter = 0; letter < ALPHABET.length(); letter++) {
+                char c = ALPHABET.charAt(letter);
                 if (token.charAt(i) != c) {
                     assertForged(token.substring(0, i) + c + token.substring(i + 1));
                 }
