@@ -39,8 +39,8 @@ final class FileKind {
     private static boolean isSound(String head) {
         return head.startsWith("ID3")
                 || head.startsWith("fLaC")
-                || head.startsWith("WAVE", 8) && head.startsWith("RIFF")
-                || head.length() > 1 && head.charAt(0) == 0xff && (head.charAt(1) & 0xe6) == 0xe2;
+                || (head.startsWith("WAVE", 8) && head.startsWith("RIFF"))
+                || (head.length() > 1 && head.charAt(0) == 0xff && (head.charAt(1) & 0xe6) == 0xe2);
     }
 
     private static boolean isMarkup(String head) {

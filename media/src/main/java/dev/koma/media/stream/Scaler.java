@@ -47,14 +47,12 @@ public final class Scaler implements AutoCloseable {
             throw new MediaException("No memory for a picture: " + FfmpegError.text(result));
         }
         target.color_range(kind.fullRange ? avutil.AVCOL_RANGE_JPEG : avutil.AVCOL_RANGE_MPEG);
-        planes = new ByteBuffer[kind.planes()];
+        planes = new ByteBuffer[kind.planes];
         for (int i = 0; i < planes.length; i++) {
             long size = (long) target.linesize(i) * kind.of(storedHeight, i);
             planes[i] = target.data(i).capacity(size).asByteBuffer();
         }
-        turning = orientation.equals(Orientation.UPRIGHT)
-                ? new byte[0]
-                : new byte[width * height * kind.bytesPerPixel(0)];
+        turning = orientation.equals(Orientation.UPRIGHT) ? new byte[0] : new byte[width * height * kind.bytesPerPixel];
     }
 
     /** Makes a picture of a frame; says false for a frame of a format that cannot be converted. */
@@ -74,13 +72,13 @@ public final class Scaler implements AutoCloseable {
         } else {
             copyStored(plane, turning);
             orientation.apply(
-                    turning, kind.of(storedWidth, plane), kind.of(storedHeight, plane), kind.bytesPerPixel(plane), to);
+                    turning, kind.of(storedWidth, plane), kind.of(storedHeight, plane), kind.bytesPerPixel, to);
         }
     }
 
     private void copyStored(int plane, byte[] to) {
         int stride = target.linesize(plane);
-        int rowBytes = kind.of(storedWidth, plane) * kind.bytesPerPixel(plane);
+        int rowBytes = kind.of(storedWidth, plane) * kind.bytesPerPixel;
         int rows = kind.of(storedHeight, plane);
         ByteBuffer from = planes[plane];
         if (stride == rowBytes) {
