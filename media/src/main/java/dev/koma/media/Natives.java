@@ -10,6 +10,7 @@ import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.ffmpeg.global.swscale;
 import org.bytedeco.javacpp.Loader;
+import org.jspecify.annotations.Nullable;
 
 /** FFmpeg's libraries and executables, which the jars of this platform carry. */
 public final class Natives {
@@ -23,20 +24,33 @@ public final class Natives {
      * @throws MediaException with what to do, when they are missing or made for another processor
      */
     public static void check() throws MediaException {
-        // JavaCPP would refuse to allocate once the process is larger than a multiple of the heap; the pages of a
-        // memory-mapped index count there, so that guard would stop a healthy server. Contexts are freed by hand here.
-        if (System.getProperty(MEMORY_GUARD) == null) {
-            System.setProperty(MEMORY_GUARD, "0");
+        if (Loaded.FAILURE != null) {
+            throw new MediaException(missing(), Loaded.FAILURE);
         }
-        try {
-            Loader.load(avutil.class);
-            Loader.load(swscale.class);
-            Loader.load(avcodec.class);
-            Loader.load(avformat.class);
-        } catch (LinkageError | RuntimeException e) {
-            throw new MediaException(missing(), e);
+    }
+
+    /** Loads once. */
+    private static final class Loaded {
+        static final @Nullable Throwable FAILURE = load();
+
+        private static @Nullable Throwable load() {
+            // JavaCPP would refuse to allocate once the process is larger than a multiple of the heap; the pages of a
+            // memory-mapped index count there, so that guard would stop a healthy server. Contexts are freed by hand
+            // here.
+            if (System.getProperty(MEMORY_GUARD) == null) {
+                System.setProperty(MEMORY_GUARD, "0");
+            }
+            try {
+                Loader.load(avutil.class);
+                Loader.load(swscale.class);
+                Loader.load(avcodec.class);
+                Loader.load(avformat.class);
+                avutil.av_log_set_level(avutil.AV_LOG_QUIET);
+                return null;
+            } catch (LinkageError | RuntimeException e) {
+                return e;
+            }
         }
-        avutil.av_log_set_level(avutil.AV_LOG_QUIET);
     }
 
     /** A call of the {@code ffmpeg} program, unpacked from the jar. */

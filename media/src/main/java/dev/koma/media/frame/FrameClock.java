@@ -21,7 +21,12 @@ final class FrameClock {
         this.usualDuration = usualDurationMicros;
     }
 
-    /** @param micros from the stream, or {@link #UNKNOWN}; @param durationMicros of the frame, 0 when unknown */
+    /**
+     * The time of the next frame.
+     *
+     * @param micros from the stream, or {@link #UNKNOWN}
+     * @param durationMicros of the frame, 0 when unknown
+     */
     long next(long micros, long durationMicros) {
         long expected = last < 0 ? 0 : last + lastDuration;
         long time = micros == UNKNOWN ? expected : micros + shift;

@@ -56,8 +56,9 @@ final class FramePass implements AutoCloseable {
         return new FrameSummary(frames, decoder.damaged() + unscaled, endMicros, shots, goOn ? partial() : null);
     }
 
-    /** Decodes until a frame can be scaled. @return false at the end */
+    /** Decodes until a frame can be scaled; false at the end. */
     private boolean next(Slot slot) {
+        video.deadline().progress(); // what the visitor took does not count
         while (decoder.next(slot.frame)) {
             video.deadline().progress();
             if (slot.fill()) {

@@ -30,9 +30,10 @@ final class ShotDetector {
     private long shotStart = Long.MIN_VALUE;
 
     /**
+     * Whether {@code frame} starts a shot.
+     *
      * @param before the frame before, null for the first
      * @param after the frame after, null for the last
-     * @return whether {@code frame} starts a shot
      */
     boolean starts(@Nullable ShotFeatures before, ShotFeatures frame, @Nullable ShotFeatures after, long timeMicros) {
         if (before == null) {

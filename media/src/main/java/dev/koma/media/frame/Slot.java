@@ -24,7 +24,7 @@ final class Slot implements SmallFrame, AutoCloseable {
         this.cr = new byte[width / 2 * (height / 2)];
     }
 
-    /** Takes over what was decoded into {@link #frame}. @return whether it could be scaled */
+    /** Takes over what was decoded into {@link #frame} and says whether it could be scaled. */
     boolean fill() {
         hasChroma = false;
         startsShot = false;

@@ -35,7 +35,11 @@ public final class ChildPictureDecoder implements PictureDecoder {
         this(limits, ChildCommand.ownClassPath());
     }
 
-    /** @param classPath jars and folders with this module, javacpp, ffmpeg and the libraries of the platform */
+    /**
+     * Starts children with a given class path.
+     *
+     * @param classPath jars and folders with this module, javacpp, ffmpeg and the libraries of the platform
+     */
     public ChildPictureDecoder(PictureLimits limits, List<Path> classPath) {
         this(limits, () -> ChildCommand.of(limits, classPath));
     }

@@ -16,7 +16,11 @@ import org.bytedeco.ffmpeg.global.avutil;
 final class PictureChild {
     private PictureChild() {}
 
-    /** @param args the fields of {@link PictureLimits}, as {@link ChildCommand} writes them */
+    /**
+     * Runs until standard input ends.
+     *
+     * @param args the fields of {@link PictureLimits}, as {@link ChildCommand} writes them
+     */
     public static void main(String[] args) throws IOException {
         PictureLimits limits = new PictureLimits(
                 1,

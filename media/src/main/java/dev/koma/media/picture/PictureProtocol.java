@@ -34,7 +34,11 @@ final class PictureProtocol {
         out.flush();
     }
 
-    /** @param longestSide of the answer; a child that claims more is not believed */
+    /**
+     * Waits for an answer.
+     *
+     * @param longestSide of the answer; a child that claims more is not believed
+     */
     static DecodedPicture receive(DataInputStream in, int longestSide) throws IOException {
         int kind = in.readByte();
         if (kind == REJECTED) {

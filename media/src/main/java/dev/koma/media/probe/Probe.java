@@ -21,7 +21,11 @@ public final class Probe {
 
     private Probe() {}
 
-    /** @throws MediaException when the file is not a video that can be opened, or has no real video stream */
+    /**
+     * What the file holds.
+     *
+     * @throws MediaException when the file is not a video that can be opened, or has no real video stream
+     */
     public static MediaInfo probe(Path file) throws MediaException {
         try (VideoStream video = VideoStream.open(file, Deadline.in(PATIENCE))) {
             AVCodecParameters parameters = video.stream().codecpar();

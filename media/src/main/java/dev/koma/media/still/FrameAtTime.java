@@ -46,7 +46,7 @@ final class FrameAtTime implements AutoCloseable {
         }
     }
 
-    /** Leaves the frame in {@link #shown}; @return whether it is the right one. */
+    /** Leaves the frame in {@link #shown} and says whether it is the right one. */
     private boolean decodeUntil(long time, boolean fromStart) {
         boolean any = false;
         long expected = Long.MIN_VALUE;

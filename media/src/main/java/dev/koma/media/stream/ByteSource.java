@@ -11,12 +11,16 @@ import java.nio.file.StandardOpenOption;
 
 /** Bytes that can be read at any place: a file or memory. FFmpeg sees nothing else of the world. */
 public interface ByteSource extends Closeable {
-    /** Reads into the buffer from a position on; @return bytes read, or -1 at the end. */
+    /** Reads into the buffer from a position on; the answer is the bytes read, or -1 at the end. */
     int read(ByteBuffer target, long position) throws IOException;
 
     long size() throws IOException;
 
-    /** @throws MediaException when there is no such regular file (pipes and devices are never opened) */
+    /**
+     * The bytes of a file.
+     *
+     * @throws MediaException when there is no such regular file; pipes and devices are never opened
+     */
     static ByteSource of(Path file) throws MediaException {
         if (!Files.isRegularFile(file)) {
             throw new MediaException(Files.exists(file) ? "Not a regular file" : "The file does not exist");

@@ -31,6 +31,8 @@ public final class FrameDecoder implements AutoCloseable {
     private @Nullable String stopped;
 
     /**
+     * Opens the decoder of the stream.
+     *
      * @param threads decoder threads
      * @param everyDetail false leaves block edges of bidirectional frames unsmoothed, which is faster; other frames build on
      *     those only within a few frames, so the error does not grow (mean 0.1 grey levels in a 64x36 plane)
@@ -90,7 +92,7 @@ public final class FrameDecoder implements AutoCloseable {
         }
     }
 
-    /** Gives the decoder one packet, or the end. @return false when time is up */
+    /** Gives the decoder one packet, or the end; false when time is up. */
     private boolean feed() {
         int errors = 0;
         while (!video.deadline().passed()) {

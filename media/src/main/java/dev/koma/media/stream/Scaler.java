@@ -25,6 +25,8 @@ public final class Scaler implements AutoCloseable {
     private final byte[] turning;
 
     /**
+     * Allocates the picture.
+     *
      * @param width of the upright picture
      * @param height of the upright picture
      */

@@ -1,6 +1,7 @@
 package dev.koma.media.frame;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,10 +11,13 @@ import dev.koma.media.MediaException;
 import dev.koma.media.TestMedia;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -161,6 +165,37 @@ class FrameReaderTest {
         Reading reading = read(video);
         assertTrue(reading.times.size() < 60, "frames " + reading.times.size());
         assertAscending(reading.times);
+    }
+
+    @Test
+    void I10_noProgressForTooLongEndsTheReading() throws Exception {
+        Path video = TestMedia.make(folder.resolve("slow.mp4"), PATTERN + "-c:v mpeg4 -q:v 4");
+        FrameReader hasty = new FrameReader(64, 36, 1, Duration.ofNanos(1));
+        assertThrows(MediaException.class, () -> hasty.read(video, frame -> true));
+    }
+
+    @Test
+    void I10_slowVisitorIsNoLackOfProgress() throws Exception {
+        Path video = TestMedia.make(folder.resolve("slow.mp4"), PATTERN + "-c:v mpeg4 -q:v 4");
+        CountDownLatch never = new CountDownLatch(1);
+        boolean[] waited = {false};
+        FrameSummary summary = new FrameReader(64, 36, 1, Duration.ofSeconds(2)).read(video, frame -> {
+            if (!waited[0]) {
+                waited[0] = true;
+                assertFalse(awaits(never));
+            }
+            return true;
+        });
+        assertEquals(100, summary.frames());
+        assertNull(summary.partial());
+    }
+
+    private static boolean awaits(CountDownLatch latch) {
+        try {
+            return latch.await(2_200, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @ParameterizedTest
