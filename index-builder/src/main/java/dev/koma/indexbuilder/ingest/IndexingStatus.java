@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param pending videos that wait for their turn or until they stop changing
  * @param indexing videos in work
  * @param current the video in work, or null
- * @param lastScan when the library was last looked through to its end, or null when it was not yet
+ * @param lastScan when a pass over the library, with the indexing of what it found, last came to its end, or null when none
+ *     did yet
  * @param lastError what stopped the last scan or its indexing, or null
  * @param failures videos that cannot be indexed, and why
  * @param warnings sentences for the owner, such as removals that were refused

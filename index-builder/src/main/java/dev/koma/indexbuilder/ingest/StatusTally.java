@@ -44,7 +44,6 @@ final class StatusTally implements IndexingListener {
         pending = videos.size();
         failures.clear();
         failures.addAll(known);
-        lastScan = clock.instant();
         lastError = null;
     }
 
@@ -75,6 +74,9 @@ final class StatusTally implements IndexingListener {
     synchronized void finished(IndexReport report) {
         pending = report.unfinished().size();
         warnings = report.warnings();
+        if (!report.stopped()) {
+            lastScan = clock.instant();
+        }
     }
 
     synchronized void stopped(Throwable reason) {

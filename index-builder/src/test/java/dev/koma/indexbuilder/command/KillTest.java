@@ -27,8 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The process may die at any moment. */
 @SuppressWarnings("NullAway.Init") // JUnit sets the fields
 final class KillTest {
-    private static final int FILMS = 8;
-    private static final int ROUNDS = 7;
+    private static final int FILMS = 6;
+    private static final int ROUNDS = 6;
     private static final long SEED = 20_260_301;
 
     @TempDir

@@ -71,7 +71,7 @@ final class LibraryWatcherTest {
         assertNull(watcher.status().lastScan());
         watcher.start();
         awaitIndexed(1);
-        assertNotNull(watcher.status().lastScan());
+        await().atMost(20, TimeUnit.SECONDS).until(() -> watcher.status().lastScan() != null);
         video("b.mkv", "b");
         awaitIndexed(2);
         Files.delete(first);
@@ -100,6 +100,7 @@ final class LibraryWatcherTest {
         assertEquals(3, status.videos());
         assertEquals(1, status.indexing());
         assertNotNull(status.current());
+        assertNull(status.lastScan(), "the first pass has not ended");
         assertEquals(0, status.indexed());
         assertEquals(2, status.pending() + status.failed());
         goOn.countDown();
