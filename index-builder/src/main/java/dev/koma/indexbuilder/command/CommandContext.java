@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +33,11 @@ public record CommandContext(
         concerns = List.copyOf(concerns);
     }
 
-    /** This process, with everything that can be configured. */
-    public static CommandContext ofProcess(List<Concern<?>> concerns) {
+    /** This process, with what can be configured in {@code index-builder} and these. */
+    public static CommandContext ofProcess(List<Concern<?>> others) {
+        List<Concern<?>> concerns = Stream.concat(Stream.of(LibrarySettings.CONCERN), others.stream())
+                .distinct()
+                .toList();
         return new CommandContext(
                 concerns,
                 ConfigInputs::ofProcess,

@@ -6,6 +6,8 @@ import dev.koma.indexbuilder.library.TitleFile;
 import dev.koma.indexbuilder.settings.LibrarySettings;
 import dev.koma.media.MediaException;
 import dev.koma.media.Natives;
+import dev.koma.media.picture.ChildPictureDecoder;
+import dev.koma.media.picture.PictureLimits;
 import dev.koma.sceneindex.catalog.Catalog;
 import dev.koma.sceneindex.store.IndexFormatException;
 import dev.koma.sceneindex.store.SceneIndex;
@@ -34,6 +36,7 @@ final class Examination {
         java();
         vectors();
         natives();
+        pictures();
     }
 
     /** What the configuration names. */
@@ -76,6 +79,20 @@ final class Examination {
                     "ffmpeg",
                     Objects.toString(e.getMessage(), e.toString()),
                     "Build Koma on this machine, or for its processor with -Djavacpp.platform=..."));
+        }
+    }
+
+    private void pictures() {
+        try (ChildPictureDecoder decoder = new ChildPictureDecoder(PictureLimits.DEFAULT)) {
+            decoder.warmUp();
+            add(Finding.ok("picture decoder", "its processes start"));
+        } catch (MediaException e) {
+            add(Finding.fail(
+                    "picture decoder",
+                    Objects.toString(e.getMessage(), e.toString()),
+                    "Its processes need " + PictureLimits.DEFAULT.memoryMiB() + " MiB of memory each."));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

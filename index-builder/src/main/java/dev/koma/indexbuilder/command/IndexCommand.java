@@ -2,7 +2,6 @@ package dev.koma.indexbuilder.command;
 
 import dev.koma.indexbuilder.ingest.IndexReport;
 import dev.koma.indexbuilder.ingest.IndexingJob;
-import dev.koma.indexbuilder.ingest.IndexingListener;
 import dev.koma.indexbuilder.ingest.LibraryIndexer;
 import dev.koma.indexbuilder.library.TitleFile;
 import dev.koma.indexbuilder.settings.LibrarySettings;
@@ -103,14 +102,13 @@ final class IndexCommand implements Callable<Integer> {
 
     private IndexReport index(LibrarySettings settings, TitleFile titles, IndexingJob job)
             throws IOException, InterruptedException {
-        try (SceneIndexWriter writer =
+        try (InterruptGuard guard = InterruptGuard.install(); // first, so that it waits for the index to be closed
+                SceneIndexWriter writer =
                         SceneIndexes.openWriter(LibrarySettings.indexDirectory(settings), context.clock());
-                InterruptGuard guard = InterruptGuard.install();
                 ProgressDisplay display =
                         ProgressDisplay.of(context, spec.commandLine().getErr())) {
-            IndexingListener listener = display;
             return new LibraryIndexer(writer, settings, titles, context.clock())
-                    .run(job, listener, guard::isInterrupted);
+                    .run(job, display, guard::isInterrupted);
         }
     }
 }

@@ -55,6 +55,7 @@ public final class KomaCommand implements Callable<Integer> {
         CommandLine line = new CommandLine(new KomaCommand());
         others.forEach(line::addSubcommand);
         line.addSubcommand(new IndexCommand(context))
+                .addSubcommand(new SearchCommand(context))
                 .addSubcommand(new StatusCommand(context))
                 .addSubcommand(new DoctorCommand(context))
                 .addSubcommand(new ConfigCommand(context));

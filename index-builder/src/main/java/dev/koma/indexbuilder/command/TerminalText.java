@@ -34,6 +34,12 @@ final class TerminalText {
         return hours > 0 ? hours + ":" + rest : rest;
     }
 
+    /** {@code 01:02:03.4}: always with hours, so that times stand in columns. */
+    static String clock(double seconds) {
+        long tenths = Math.round(seconds * 10);
+        return String.format(Locale.ROOT, "%02d:", tenths / 36_000) + time((tenths % 36_000) / 10.0);
+    }
+
     /** {@code 12.3 MB}, powers of 1000. */
     static String bytes(long bytes) {
         if (bytes < 1000) {

@@ -61,7 +61,7 @@ final class IndexingPass {
         warnings.addAll(plan.warnings());
         return new IndexReport(
                 indexed,
-                plan.moves().size(),
+                moved(plan),
                 plan.removals().size(),
                 plan.unchanged(),
                 failures,

@@ -14,7 +14,11 @@ public record ByteSize(long bytes) {
         }
     }
 
-    /** @throws IllegalArgumentException when it is not written as above */
+    /**
+     * Reads a size.
+     *
+     * @throws IllegalArgumentException when it is not written as above
+     */
     public static ByteSize parse(String written) {
         Matcher matcher = WRITTEN.matcher(written.strip().toUpperCase(Locale.ROOT));
         if (!matcher.matches()) {

@@ -77,7 +77,9 @@ final class CommandsTest {
     @Test
     void everyCommandExplainsItself() {
         List<String> commands = new ArrayList<>(line().getSubcommands().keySet());
-        assertTrue(commands.containsAll(List.of("serve", "index", "status", "doctor", "config")), commands.toString());
+        assertTrue(
+                commands.containsAll(List.of("serve", "index", "search", "status", "doctor", "config")),
+                commands.toString());
         commands.remove("serve");
         for (String command : commands) {
             assertEquals(0, koma(command, "--help"), command);
@@ -91,7 +93,17 @@ final class CommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "nonsense", "index --colour", "index", "index --threads x .", "config extra"})
+    @ValueSource(
+            strings = {
+                "",
+                "nonsense",
+                "index --colour",
+                "index",
+                "index --threads x .",
+                "config extra",
+                "search",
+                "search --limit 0 a"
+            })
     void endsWithTwoWhenItIsUsedWrongly(String arguments) {
         assertEquals(
                 2,
@@ -235,7 +247,8 @@ final class CommandsTest {
         environment.put("KOMA_LIBRARY", library().toString());
         assertEquals(0, koma("index"), err.toString());
         assertEquals(0, koma("doctor"), out.toString());
-        for (String what : List.of("java", "ffmpeg", "configuration", "data directory", "index", "library")) {
+        for (String what :
+                List.of("java", "ffmpeg", "picture decoder", "configuration", "data directory", "index", "library")) {
             assertTrue(out.toString().contains("ok   " + what + ": "), out.toString());
         }
         assertEquals(0, koma("doctor", "--json"));

@@ -1,6 +1,5 @@
 package dev.koma.indexbuilder.command;
 
-import dev.koma.indexbuilder.settings.LibrarySettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +12,7 @@ final class KomaProcess {
 
     /** The main class of the other JVM. */
     public static void main(String[] arguments) {
-        System.exit(KomaCommand.run(CommandContext.ofProcess(List.of(LibrarySettings.CONCERN)), List.of(), arguments));
+        System.exit(KomaCommand.run(CommandContext.ofProcess(List.of()), List.of(), arguments));
     }
 
     static Process start(Path output, Map<String, String> environment, String... arguments) throws IOException {

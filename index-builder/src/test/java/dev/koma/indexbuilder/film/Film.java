@@ -71,25 +71,27 @@ public final class Film {
     public static Picture frame(Path film, double seconds) throws IOException, InterruptedException {
         Path raw = Files.createTempFile("frame", ".rgb");
         try {
-            run(List.of(
-                    "-v",
-                    "error",
-                    "-y",
-                    "-ss",
-                    String.format(Locale.ROOT, "%.3f", seconds),
-                    "-i",
-                    film.toString(),
-                    "-frames:v",
-                    "1",
-                    "-f",
-                    "rawvideo",
-                    "-pix_fmt",
-                    "rgb24",
-                    raw.toString()));
+            extract(film, seconds, List.of("-f", "rawvideo", "-pix_fmt", "rgb24"), raw);
             return new Picture(WIDTH, HEIGHT, Files.readAllBytes(raw));
         } finally {
             Files.deleteIfExists(raw);
         }
+    }
+
+    /** The same, as a file in the format that its extension stands for. */
+    public static Path still(Path film, double seconds, Path file) throws IOException, InterruptedException {
+        extract(film, seconds, List.of(), file);
+        return file;
+    }
+
+    private static void extract(Path film, double seconds, List<String> format, Path file)
+            throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of("-v", "error", "-y", "-ss"));
+        arguments.add(String.format(Locale.ROOT, "%.3f", seconds));
+        arguments.addAll(List.of("-i", film.toString(), "-frames:v", "1"));
+        arguments.addAll(format);
+        arguments.add(file.toString());
+        run(arguments);
     }
 
     private static void run(List<String> arguments) throws IOException, InterruptedException {
