@@ -41,6 +41,8 @@ final class Exchange implements AutoCloseable {
             close(); // nobody waits any more
             return;
         }
+        // A server that talks nonsense is its problem, not one for our log.
+        result.result().connection().exceptionHandler(this::broken);
         result.result().exceptionHandler(this::broken).send().onComplete(sent -> {
             if (sent.failed()) {
                 broken(sent.cause());

@@ -24,6 +24,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
 import org.jboss.logging.Logger;
 
@@ -131,6 +132,8 @@ final class AniListTitles implements Titles, AutoCloseable {
             LOG.warnf("%s", e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (CircuitBreakerOpenException e) {
+            LOG.debug("AniList is left alone for a while");
         } catch (IOException | FaultToleranceException e) {
             LOG.warnf("AniList does not answer as it should: %s", e.getMessage());
         } catch (Exception e) {
