@@ -1,6 +1,10 @@
 package dev.koma.searchapi.serve;
 
 import dev.koma.indexbuilder.settings.LibrarySettings;
+import dev.koma.media.MediaException;
+import dev.koma.media.picture.ChildPictureDecoder;
+import dev.koma.media.picture.PictureDecoder;
+import dev.koma.media.picture.PictureLimits;
 import dev.koma.sceneindex.store.SceneIndex;
 import dev.koma.sceneindex.store.SceneIndexes;
 import dev.koma.searchapi.library.IndexedLibrary;
@@ -9,9 +13,12 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Clock;
+import org.jboss.logging.Logger;
 
 /** The parts that other modules bring. */
 final class CoreWiring {
+    private static final Logger LOG = Logger.getLogger(CoreWiring.class);
+
     @Produces
     @Singleton
     Clock clock() {
@@ -30,6 +37,33 @@ final class CoreWiring {
 
     void close(@Disposes SceneIndex index) throws IOException {
         index.close();
+    }
+
+    @Produces
+    @Singleton
+    PictureDecoder decoder() {
+        try {
+            ChildPictureDecoder decoder = new ChildPictureDecoder(PictureLimits.DEFAULT);
+            Thread.ofVirtual().name("decoder-warm-up").start(() -> warmUp(decoder));
+            return decoder;
+        } catch (MediaException e) {
+            throw Lifecycle.refusal(e);
+        }
+    }
+
+    /** Beside the rest of the start: the first search should not wait for the children. */
+    private static void warmUp(ChildPictureDecoder decoder) {
+        try {
+            decoder.warmUp();
+        } catch (MediaException e) {
+            LOG.error("Pictures cannot be decoded, searches will fail", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    void close(@Disposes PictureDecoder decoder) {
+        decoder.close();
     }
 
     @Produces

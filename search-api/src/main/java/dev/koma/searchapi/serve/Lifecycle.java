@@ -1,6 +1,7 @@
 package dev.koma.searchapi.serve;
 
 import dev.koma.media.Natives;
+import dev.koma.media.picture.PictureDecoder;
 import dev.koma.sceneindex.store.SceneIndex;
 import dev.koma.searchapi.library.IndexedLibrary;
 import io.quarkus.runtime.PreventFurtherStepsException;
@@ -17,16 +18,19 @@ final class Lifecycle {
     private static final int FAILED = 1;
 
     private final Instance<SceneIndex> index;
+    private final Instance<PictureDecoder> decoder;
     private final IndexedLibrary library;
 
-    Lifecycle(Instance<SceneIndex> index, IndexedLibrary library) {
+    Lifecycle(Instance<SceneIndex> index, Instance<PictureDecoder> decoder, IndexedLibrary library) {
         this.index = index;
+        this.decoder = decoder;
         this.library = library;
     }
 
     void start(@Observes StartupEvent event) {
         try {
             Natives.check();
+            decoder.get();
             index.get().check();
             library.start();
         } catch (IOException e) {
