@@ -23,7 +23,11 @@ final class ClipProcess {
         }
         try {
             CompletableFuture<String> said = new CompletableFuture<>();
-            Thread.ofVirtual().start(() -> said.complete(drain(process.getInputStream())));
+            // Not virtual: reading from a pipe holds the carrier.
+            Thread.ofPlatform()
+                    .daemon()
+                    .name("clip-output")
+                    .start(() -> said.complete(drain(process.getInputStream())));
             if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new MediaException("Rendering the clip takes longer than " + patience.toSeconds() + " s");
             }

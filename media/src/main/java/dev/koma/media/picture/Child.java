@@ -43,7 +43,11 @@ final class Child implements AutoCloseable {
             throw new MediaException("The picture decoder does not start", e);
         }
         StringBuffer complaints = new StringBuffer();
-        Thread.ofVirtual().start(() -> drain(child.process.getErrorStream(), complaints));
+        // A virtual thread would hold its carrier while it reads from a pipe: a few children, and no other could run.
+        Thread.ofPlatform()
+                .daemon()
+                .name("picture-decoder-complaints")
+                .start(() -> drain(child.process.getErrorStream(), complaints));
         Future<?> watchdog = CompletableFuture.completedFuture(null);
         try {
             watchdog = clock.schedule(child::kill, START_MILLIS, TimeUnit.MILLISECONDS);

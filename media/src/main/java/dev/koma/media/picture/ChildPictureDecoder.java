@@ -6,7 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +25,9 @@ public final class ChildPictureDecoder implements PictureDecoder {
     private final Supplier<ProcessBuilder> command;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("picture-decoder-clock").factory());
+    /** One for each child; callers may be virtual threads, which must not read from pipes themselves. */
+    private final ExecutorService workers;
+
     private final List<Place> places = new ArrayList<>();
     private final BlockingQueue<Place> free;
     private volatile boolean closed;
@@ -47,6 +54,9 @@ public final class ChildPictureDecoder implements PictureDecoder {
     ChildPictureDecoder(PictureLimits limits, Supplier<ProcessBuilder> command) {
         this.limits = limits;
         this.command = command;
+        this.workers = Executors.newFixedThreadPool(
+                limits.children(),
+                Thread.ofPlatform().daemon().name("picture-decoder-", 0).factory());
         this.free = new ArrayBlockingQueue<>(limits.children(), true);
         for (int i = 0; i < limits.children(); i++) {
             Place place = new Place();
@@ -79,6 +89,25 @@ public final class ChildPictureDecoder implements PictureDecoder {
             throw new PictureRejectedException("the file is empty");
         }
         Place place = free.take();
+        Future<DecodedPicture> decoded;
+        try {
+            decoded = workers.submit(() -> decode(place, file));
+        } catch (RejectedExecutionException e) {
+            free.add(place);
+            throw new MediaException("The picture decoder is closed", e);
+        }
+        try {
+            return decoded.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof MediaException expected) {
+                throw expected;
+            }
+            throw new MediaException("The picture decoder failed", e);
+        }
+    }
+
+    /** Runs on a worker, which gives the place back even when nobody waits for the picture any more. */
+    private DecodedPicture decode(Place place, byte[] file) throws MediaException {
         try {
             return living(place).decode(file);
         } finally {
@@ -122,6 +151,7 @@ public final class ChildPictureDecoder implements PictureDecoder {
                 child.close();
             }
         }
+        workers.shutdown();
         clock.shutdownNow();
     }
 }

@@ -44,7 +44,7 @@ final class CoreWiring {
     PictureDecoder decoder() {
         try {
             ChildPictureDecoder decoder = new ChildPictureDecoder(PictureLimits.DEFAULT);
-            Thread.ofVirtual().name("decoder-warm-up").start(() -> warmUp(decoder));
+            Thread.ofPlatform().daemon().name("decoder-warm-up").start(() -> warmUp(decoder));
             return decoder;
         } catch (MediaException e) {
             throw Lifecycle.refusal(e);
