@@ -183,7 +183,8 @@ public final class VideoStream implements AutoCloseable {
         }
         long duration = stream().duration();
         if (duration == avutil.AV_NOPTS_VALUE || duration <= 0) {
-            return durationMicros();
+            long tagged = StreamTags.durationMicros(stream());
+            return tagged > 0 ? tagged : durationMicros();
         }
         long start = stream().start_time();
         return start == avutil.AV_NOPTS_VALUE ? span(duration) : micros(start) + span(duration);
