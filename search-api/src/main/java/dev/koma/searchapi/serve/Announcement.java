@@ -1,5 +1,6 @@
 package dev.koma.searchapi.serve;
 
+import dev.koma.indexbuilder.ingest.IndexingFailure;
 import dev.koma.indexbuilder.ingest.IndexingStatus;
 import dev.koma.sceneindex.catalog.Catalog;
 import dev.koma.sceneindex.store.SceneIndex;
@@ -38,7 +39,7 @@ final class Announcement implements Runnable {
                 + String.join(
                         ", ", library.folders().stream().map(Object::toString).toList()) + " …");
         try {
-            people.accept(indexed(firstScan()));
+            people.accept(indexed(indexedOnce()));
         } catch (InterruptedException | IOException e) {
             // The server is stopping, or the index broke, which its health shows: either way there is nothing to
             // announce.
@@ -46,9 +47,9 @@ final class Announcement implements Runnable {
         }
     }
 
-    private IndexingStatus firstScan() throws InterruptedException {
+    private IndexingStatus indexedOnce() throws InterruptedException {
         while (true) {
-            Optional<IndexingStatus> status = library.status().filter(now -> now.lastScan() != null);
+            Optional<IndexingStatus> status = library.status().filter(Announcement::isDone);
             if (status.isPresent()) {
                 return status.get();
             }
@@ -56,14 +57,23 @@ final class Announcement implements Runnable {
         }
     }
 
+    /** The library was looked through, and all that was found in it is indexed or has failed. */
+    private static boolean isDone(IndexingStatus status) {
+        return status.lastScan() != null && status.pending() == 0 && status.indexing() == 0;
+    }
+
     private String indexed(IndexingStatus status) throws IOException {
         Catalog catalog = index.catalog();
         String failed = status.failed() == 0
                 ? ""
                 : "; %d could not be indexed: %s"
-                        .formatted(status.failed(), status.failures().getFirst());
+                        .formatted(status.failed(), reason(status.failures().getFirst()));
         return "The library is indexed: %d videos, %.1f minutes%s"
                 .formatted(catalog.videos().size(), catalog.durationMicros() / 60e6, failed);
+    }
+
+    private static String reason(IndexingFailure failure) {
+        return failure.path() + " (" + failure.reason() + ")";
     }
 
     private static String reachable(String host) {

@@ -38,8 +38,9 @@ final class Lifecycle {
         }
     }
 
-    /** What ends the start with the message alone: the framework prints no stack trace for it. */
+    /** Says why to people, and ends the start without a stack trace. */
     static PreventFurtherStepsException refusal(IOException reason) {
+        System.err.println("koma: " + reason.getMessage());
         return new PreventFurtherStepsException(String.valueOf(reason.getMessage()), FAILED);
     }
 

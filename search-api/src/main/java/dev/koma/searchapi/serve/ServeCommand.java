@@ -52,7 +52,7 @@ final class ServeCommand implements Callable<Integer> {
         flags.forEach(System::setProperty);
         frameworkProperties(settings).forEach(System::setProperty);
         AtomicInteger exitCode = new AtomicInteger();
-        Quarkus.run(Server.class, (code, problem) -> exitCode.set(code));
+        Quarkus.run(Server.class, (code, problem) -> exitCode.set(code)); // the problem was told by then
         return exitCode.get();
     }
 
