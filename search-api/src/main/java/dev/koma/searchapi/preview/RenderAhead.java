@@ -1,7 +1,6 @@
 package dev.koma.searchapi.preview;
 
 import dev.koma.searchapi.http.ApiException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.SequencedSet;
@@ -66,7 +65,7 @@ public final class RenderAhead implements AutoCloseable {
 
         /** Orders the clip that a link made by {@link PreviewLinks#video} leads to. */
         public void found(String link) {
-            remember(PreviewQuery.parse(URI.create(link).getRawQuery() + "&size=l"));
+            remember(PreviewQuery.parse(link.substring(link.indexOf('?') + 1) + "&size=l"));
         }
 
         @Override
