@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.jboss.resteasy.reactive.PathPart;
 
 /** Answers requests for previews: conditions, ranges and headers are the same for stills and clips. */
@@ -53,20 +54,24 @@ final class PreviewAnswers {
     }
 
     /**
-     * Answers with the headers only. It never begins a rendering, which would cost as much as the answer to a GET and be thrown
+     * Answers with the headers only. It never orders a rendering, which would cost as much as the answer to a GET and be thrown
      * away by whoever only looks. The length is told when it is known: when the preview is in the cache, or is being rendered,
-     * which is waited for. Else the answer has no {@code Content-Length}, as RFC 9110, section 9.3.2, allows.
+     * which is waited for, or would be rendered anyway. Else the answer has no {@code Content-Length}, as RFC 9110, section
+     * 9.3.2, allows.
+     *
+     * @param ordered whether it is going to be rendered, whoever asks: then it is rendered now
      */
-    Response head(Preview preview, HttpServerRequest request) throws InterruptedException {
+    Response head(Preview preview, HttpServerRequest request, boolean ordered) throws InterruptedException {
         if (EntityTags.matchesAny(
                 request.getHeader(HttpHeaders.IF_NONE_MATCH), preview.key().etag())) {
             return headers(Response.notModified(), preview).build();
         }
         Response.ResponseBuilder response = headers(Response.ok(), preview).type(preview.mediaType());
         try {
-            preview.queue()
-                    .peek(preview.key())
-                    .ifPresent(file -> response.header(HttpHeaders.CONTENT_LENGTH, file.bytes()));
+            Optional<PreviewFile> file = ordered
+                    ? Optional.of(preview.queue().get(preview.key(), preview.rendering()))
+                    : preview.queue().peek(preview.key());
+            file.ifPresent(known -> response.header(HttpHeaders.CONTENT_LENGTH, known.bytes()));
         } catch (RenderQueue.BusyException | IOException e) {
             throw failed(e);
         }

@@ -18,10 +18,12 @@ public final class PreviewResource {
 
     private final Previews previews;
     private final PreviewAnswers answers;
+    private final RenderAhead ahead;
 
-    PreviewResource(Previews previews, PreviewAnswers answers) {
+    PreviewResource(Previews previews, PreviewAnswers answers, RenderAhead ahead) {
         this.previews = previews;
         this.answers = answers;
+        this.ahead = ahead;
     }
 
     @GET
@@ -33,19 +35,20 @@ public final class PreviewResource {
     @HEAD
     @Path(IMAGE)
     public Response imageHead(@Context HttpServerRequest request) throws InterruptedException {
-        return answers.head(still(request), request);
+        return answers.head(still(request), request, false);
     }
 
     @GET
     @Path(VIDEO)
     public Response video(@Context HttpServerRequest request) throws InterruptedException {
-        return answers.get(previews.clip(request.query()), request);
+        return answers.get(previews.clip(PreviewQuery.parse(request.query())), request);
     }
 
     @HEAD
     @Path(VIDEO)
     public Response videoHead(@Context HttpServerRequest request) throws InterruptedException {
-        return answers.head(previews.clip(request.query()), request);
+        PreviewQuery query = PreviewQuery.parse(request.query());
+        return answers.head(previews.clip(query), request, ahead.remembers(query));
     }
 
     private Preview still(HttpServerRequest request) {

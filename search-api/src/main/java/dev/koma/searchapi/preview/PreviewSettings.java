@@ -38,6 +38,10 @@ public interface PreviewSettings {
         /** Clips that may wait to be rendered, and stills apart from them. */
         @WithDefault("32")
         int queueLength();
+
+        /** Whether the clip of a search's best match is rendered before anybody asks for it, when the machine is idle. */
+        @WithDefault("true")
+        boolean ahead();
     }
 
     private static void validate(PreviewSettings settings, Consumer<String> problems) {

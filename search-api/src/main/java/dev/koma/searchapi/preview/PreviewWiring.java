@@ -18,12 +18,15 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executors;
 
 /** Puts previews together. */
 @Singleton
 final class PreviewWiring {
     private static final int FAILED = 1;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofMillis(300);
+    private static final int REMEMBERED = 8;
 
     /** Makes at the start what reads from and writes to the disk, so that a server that cannot does not start. */
     void start(@Observes StartupEvent event, Tokens tokens, PreviewQueues queues) {}
@@ -87,6 +90,23 @@ final class PreviewWiring {
         ServedFiles files = ServedFiles.below(library.library().orElse(List.of()));
         LinkReader links = new LinkReader(tokens, id -> index.catalog().video(id), files);
         return new Previews(links, renderers, queues);
+    }
+
+    @Produces
+    @Singleton
+    RenderAhead ahead(KomaConfig config, Previews previews, PreviewQueues queues) {
+        boolean wanted = config.get(PreviewSettings.class).preview().ahead();
+        return new RenderAhead(
+                previews::clip,
+                queues::busy,
+                Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofPlatform().daemon().name("koma-ahead").factory()),
+                PAUSE,
+                wanted ? REMEMBERED : 0);
+    }
+
+    void close(@Disposes RenderAhead ahead) {
+        ahead.close();
     }
 
     @Produces

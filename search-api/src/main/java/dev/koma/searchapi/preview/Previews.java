@@ -24,8 +24,8 @@ final class Previews {
     }
 
     /** The clip that a link's query asks for. */
-    Preview clip(@Nullable String query) {
-        LinkedMoment moment = links.read(PreviewQuery.parse(query));
+    Preview clip(PreviewQuery query) {
+        LinkedMoment moment = links.read(query);
         VideoRecord video = moment.video();
         ClipBounds bounds = renderers.cut().around(moment.atMicros(), video.shotStartsMicros(), video.durationMicros());
         ClipSpec spec = new ClipSpec(bounds.startMicros(), bounds.endMicros(), moment.width(), moment.mute());

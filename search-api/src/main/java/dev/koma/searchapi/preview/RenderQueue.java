@@ -52,7 +52,7 @@ final class RenderQueue implements AutoCloseable {
     PreviewFile get(PreviewKey key, PreviewCache.Rendering rendering)
             throws BusyException, MediaException, IOException, InterruptedException {
         Optional<PreviewFile> cached = cache.get(key);
-        return cached.isPresent() ? cached.get() : await(start(key, rendering));
+        return cached.isPresent() ? cached.get() : await(begin(key, rendering));
     }
 
     /** The preview if it is there or comes from a rendering under way; never begins one. */
@@ -66,8 +66,12 @@ final class RenderQueue implements AutoCloseable {
         return underWay.size();
     }
 
-    private CompletableFuture<PreviewFile> start(PreviewKey key, PreviewCache.Rendering rendering)
-            throws BusyException {
+    /**
+     * Begins a rendering and waits for nothing; one of the same preview that is under way already is the one returned.
+     *
+     * @throws BusyException when too many wait already
+     */
+    CompletableFuture<PreviewFile> begin(PreviewKey key, PreviewCache.Rendering rendering) throws BusyException {
         CompletableFuture<PreviewFile> ours = new CompletableFuture<>();
         CompletableFuture<PreviewFile> theirs = underWay.putIfAbsent(key, ours);
         if (theirs != null) {

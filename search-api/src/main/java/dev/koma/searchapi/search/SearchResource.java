@@ -10,6 +10,7 @@ import dev.koma.searchapi.http.ApiException;
 import dev.koma.searchapi.http.BaseUrls;
 import dev.koma.searchapi.http.Callers;
 import dev.koma.searchapi.http.Upload;
+import dev.koma.searchapi.preview.RenderAhead;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -25,12 +26,16 @@ import java.util.List;
 @Path("/search")
 @RunOnVirtualThread
 public final class SearchResource {
+    /** The line between a match and a look-alike, see {@link SearchResult#similarity}. */
+    private static final double MATCH = 0.90;
+
     private final UrlFetcher fetcher;
     private final AdmissionControl admission;
     private final SceneSearch search;
     private final AnswerWriter writer;
     private final Callers callers;
     private final BaseUrls baseUrls;
+    private final RenderAhead ahead;
 
     SearchResource(
             UrlFetcher fetcher,
@@ -38,13 +43,15 @@ public final class SearchResource {
             SceneSearch search,
             AnswerWriter writer,
             Callers callers,
-            BaseUrls baseUrls) {
+            BaseUrls baseUrls,
+            RenderAhead ahead) {
         this.fetcher = fetcher;
         this.admission = admission;
         this.search = search;
         this.writer = writer;
         this.callers = callers;
         this.baseUrls = baseUrls;
+        this.ahead = ahead;
     }
 
     @GET
@@ -65,13 +72,21 @@ public final class SearchResource {
         return switch (admission.admit(callers.caller(request))) {
             case Admission.Rejected rejected -> throw rejected.reason();
             case Admission.Permit permit -> {
-                try (permit) {
+                try (permit;
+                        RenderAhead.Search underWay = ahead.search()) {
                     Answer answer = search.search(file, parameters.cutBorders(), filter);
                     List<SearchResult> results = writer.results(answer, parameters.anilistInfo(), baseUrls.of(request));
+                    renderAhead(results, underWay);
                     yield ok(SearchAnswer.of(answer, results, permit.charge()));
                 }
             }
         };
+    }
+
+    private static void renderAhead(List<SearchResult> results, RenderAhead.Search search) {
+        if (!results.isEmpty() && results.getFirst().similarity() >= MATCH) {
+            search.found(results.getFirst().video());
+        }
     }
 
     private static Response ok(SearchAnswer answer) {

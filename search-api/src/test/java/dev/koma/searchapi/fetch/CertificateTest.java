@@ -2,6 +2,7 @@ package dev.koma.searchapi.fetch;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.vertx.core.Vertx;
@@ -13,9 +14,11 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SNIMatcher;
@@ -109,6 +112,41 @@ class CertificateTest {
             assertThrows(
                     ImageFetchException.class,
                     () -> fetch(client, "https://pictures.test:" + server.port() + "/a.jpg"));
+        }
+    }
+
+    @Test
+    void F19_followsARedirectToPlainHttpAndTakesNothingAlong() throws Exception {
+        try (Listener plain = Listener.answering(Listener.picture(PICTURE));
+                Listener secure = new Listener(
+                        serverSocket(),
+                        (request, out) -> Listener.head(
+                                out,
+                                "302 Found",
+                                "Location: http://plain.test:" + plain.port() + "/b.jpg",
+                                "Set-Cookie: session=secret",
+                                "Content-Length: 0"));
+                PinnedClient client = trusting()) {
+            String start = "pictures.test:" + secure.port();
+            Set<String> allowed = Set.of(start, "plain.test:" + plain.port());
+            UrlFetcher fetcher = new GuardedUrlFetcher(
+                    host -> List.of(InetAddress.ofLiteral("127.0.0.1")),
+                    AddressPolicy::isPublic,
+                    allowed,
+                    client,
+                    limits());
+
+            assertArrayEquals(PICTURE, fetcher.fetch("https://" + start + "/a.jpg?token=secret"));
+
+            List<String> request = plain.requests().getFirst();
+            assertEquals("GET /b.jpg HTTP/1.1", request.getFirst());
+            assertEquals(
+                    Set.of("host", "user-agent", "accept", "accept-encoding", "connection"),
+                    request.stream()
+                            .skip(1)
+                            .map(line -> line.substring(0, line.indexOf(':')).toLowerCase(Locale.ROOT))
+                            .collect(Collectors.toSet()));
+            assertFalse(String.join("\n", request).contains("secret"), request.toString());
         }
     }
 

@@ -29,6 +29,7 @@ class PreviewSettingsTest {
         assertEquals(1L << 30, settings.preview().cacheSize().bytes());
         assertEquals(OptionalInt.empty(), settings.preview().parallel());
         assertEquals(32, settings.preview().queueLength());
+        assertTrue(settings.preview().ahead());
     }
 
     @Test

@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.koma.media.Natives;
 import dev.koma.media.probe.MediaInfo;
 import dev.koma.media.probe.Probe;
 import dev.koma.sceneindex.catalog.VideoId;
 import dev.koma.sceneindex.catalog.VideoRecord;
+import dev.koma.sceneindex.search.Answer;
+import dev.koma.sceneindex.search.Moment;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -21,6 +24,7 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
@@ -146,6 +150,31 @@ class RenderedPreviewTest {
                 Integer.toString(first.body().length),
                 head.headers().firstValue("Content-Length").orElseThrow());
         assertArrayEquals(first.body(), get(link).body());
+    }
+
+    @Test
+    void M13_headTellsTheTrueLengthOfTheClipThatASearchHasJustFound() throws Exception {
+        videos.answer =
+                new Answer(List.of(new Moment(video, 6 * SECOND, 7 * SECOND, 8 * SECOND, 0.95)), video.frames(), false);
+        HttpResponse<byte[]> found = HTTP.send(
+                HttpRequest.newBuilder(server.resolve("/search"))
+                        .header("Content-Type", "image/jpeg")
+                        .POST(BodyPublishers.ofByteArray(new byte[] {1}))
+                        .build(),
+                BodyHandlers.ofByteArray());
+        String link =
+                new ObjectMapper().readTree(found.body()).at("/result/0/video").asText() + "&size=l";
+
+        HttpResponse<Void> head =
+                HTTP.send(HttpRequest.newBuilder(URI.create(link)).HEAD().build(), BodyHandlers.discarding());
+
+        byte[] clip = get(link).body();
+        assertEquals(
+                Integer.toString(clip.length),
+                head.headers().firstValue("Content-Length").orElseThrow());
+        MediaInfo info = Probe.probe(Files.write(directory.resolve("found.mp4"), clip));
+        assertEquals(640, info.width());
+        assertEquals("aac", info.audioCodec());
     }
 
     @Test
