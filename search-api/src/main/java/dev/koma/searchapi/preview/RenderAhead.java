@@ -116,11 +116,13 @@ public final class RenderAhead implements AutoCloseable {
         }
         try {
             Preview preview = clips.apply(clip);
-            preview.queue().begin(preview.key(), preview.rendering()).whenComplete((file, failure) -> {
-                if (failure != null) {
-                    LOG.debug("A clip could not be rendered ahead", failure);
-                }
-            });
+            var unused = preview.queue()
+                    .begin(preview.key(), preview.rendering())
+                    .whenComplete((file, failure) -> {
+                        if (failure != null) {
+                            LOG.debug("A clip could not be rendered ahead", failure);
+                        }
+                    });
         } catch (RenderQueue.BusyException | RuntimeException e) {
             // Nobody has asked for it yet; whoever does will be told what is wrong.
             LOG.debug("A clip could not be rendered ahead", e);
