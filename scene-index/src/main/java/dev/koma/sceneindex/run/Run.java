@@ -9,7 +9,7 @@ import dev.koma.sceneindex.descriptor.Descriptor;
  * @param endMicros presentation time of the first frame after the run, or the end of the video; above {@code startMicros}
  * @param frames number of frames, at least 1
  * @param startsShot whether a new shot begins with the first frame
- * @param descriptor of the representative frame
+ * @param descriptor gradients of the representative frame, colours of the first one
  */
 public record Run(long startMicros, long endMicros, int frames, boolean startsShot, Descriptor descriptor) {
     public Run {

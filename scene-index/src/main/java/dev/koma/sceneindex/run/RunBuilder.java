@@ -21,8 +21,11 @@ public final class RunBuilder {
     private final Describer describer = new Describer();
     private final byte[] gradients = new byte[Descriptor.GRADIENTS];
     private final List<Run> finished = new ArrayList<>();
-    /** Of the open run's frames 0, 1, 2, 4, 8 ...: one of them is near the middle, wherever that will be. */
-    private final List<Descriptor> candidates = new ArrayList<>();
+    /** Gradients of the open run's frames 0, 1, 2, 4, 8 ...: one of them is near the middle, wherever that will be. */
+    private final List<byte[]> candidates = new ArrayList<>();
+
+    /** Colours of its first frame: they change little within a run, and scaling a frame's colour planes costs time. */
+    private byte[] colours = new byte[Descriptor.COLOURS];
 
     private long startMicros;
     private long lastMicros = -1;
@@ -34,7 +37,7 @@ public final class RunBuilder {
      *
      * @param timeMicros presentation time, above that of the frame before
      * @param luma {@code LUMA_WIDTH * LUMA_HEIGHT} bytes, full range, row by row; read during the call only
-     * @param chroma the frame's colour, asked for during the call, and only for the few frames that may represent a run
+     * @param chroma the frame's colour, asked for during the call, and only when a run begins
      * @param newShot whether a new shot begins with this frame
      */
     public void add(long timeMicros, byte[] luma, Supplier<Chroma> chroma, boolean newShot) {
@@ -42,15 +45,14 @@ public final class RunBuilder {
             throw new IllegalArgumentException("frame at " + timeMicros + " after one at " + lastMicros);
         }
         describer.gradients(luma, gradients);
-        if (candidates.isEmpty()
-                || newShot
-                || Descriptor.gradientDistance(candidates.getFirst().gradients(), gradients) > BOUND) {
+        if (candidates.isEmpty() || newShot || Descriptor.gradientDistance(candidates.getFirst(), gradients) > BOUND) {
             close(timeMicros);
             startMicros = timeMicros;
             startsShot = newShot || finished.isEmpty();
+            colours = Describer.colours(luma, chroma.get());
         }
         if (Integer.bitCount(frames) <= 1) {
-            candidates.add(new Descriptor(gradients.clone(), Describer.colours(luma, chroma.get())));
+            candidates.add(gradients.clone());
         }
         frames++;
         lastMicros = timeMicros;
@@ -83,7 +85,7 @@ public final class RunBuilder {
                 best = i;
             }
         }
-        return candidates.get(best);
+        return new Descriptor(candidates.get(best), colours);
     }
 
     private int offCentre(int candidate) {

@@ -8,13 +8,13 @@ import dev.koma.sceneindex.picture.ContentBox;
 import dev.koma.sceneindex.picture.SmallPicture;
 import dev.koma.sceneindex.search.Answer;
 import dev.koma.sceneindex.search.Hit;
+import dev.koma.sceneindex.search.Moment;
 import dev.koma.sceneindex.search.Moments;
 import dev.koma.sceneindex.search.Query;
 import dev.koma.sceneindex.search.Ranking;
 import dev.koma.sceneindex.search.RunView;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,14 +72,12 @@ final class LuceneSceneIndex implements SceneIndex {
                 }
             }
         }
-        List<Hit> ranked = hits.values().stream().sorted(ORDER).toList();
-        return new Answer(Moments.of(ranked, runs, query.limit()), frames, flat);
+        List<Hit> ranked = hits.values().stream()
+                .sorted(flat ? Ranking.FLAT_ORDER : Ranking.ORDER)
+                .toList();
+        List<Moment> moments = Moments.of(ranked, runs, query.limit());
+        return new Answer(flat ? moments.stream().map(Ranking::unsure).toList() : moments, frames, flat);
     }
-
-    /** By distance; ties by path and time, so that the answer does not depend on the order of indexing. */
-    private static final Comparator<Hit> ORDER = Comparator.comparingDouble(Hit::distance)
-            .thenComparing(hit -> hit.run().video().path().toString())
-            .thenComparingLong(hit -> hit.run().run().startMicros());
 
     private static org.apache.lucene.search.Query neighbours(
             Snapshot snapshot, Descriptor look, @Nullable Integer anilist) {

@@ -117,6 +117,22 @@ class MomentsTest {
         assertEquals(0.9, Ranking.similarity(Ranking.LINE), 1e-9);
     }
 
+    @Test
+    void U39_ofBlackRunsTheLongestComesFirstAndNoneIsAMatch() {
+        run(1, true, 0);
+        run(5, true, 0);
+        run(3, true, 0);
+        List<Hit> ranked = java.util.stream.Stream.of(hit(0, 3), hit(1, 60), hit(2, 0), hit(0, 250))
+                .sorted(Ranking.FLAT_ORDER)
+                .toList();
+
+        assertEquals(
+                List.of(60.0, 0.0, 3.0, 250.0),
+                ranked.stream().map(Hit::distance).toList());
+        Moment sure = new Moment(VIDEO, 0, 1, 2, 1.0);
+        assertEquals(new Moment(VIDEO, 0, 1, 2, 0.5), Ranking.unsure(sure));
+    }
+
     private Moment only(Hit hit) throws IOException {
         List<Moment> moments = Moments.of(List.of(hit), timeline(), 10);
         assertEquals(1, moments.size());
