@@ -57,6 +57,8 @@ function screen(found) {
     src: preview(found.video, "&size=l&mute"), poster: still, muted: true, loop: true, autoplay: true, playsInline: true, controls: true,
   });
   clip.setAttribute("aria-label", "The scene in " + found.filename);
+  // Browsers put autoplay off while a clip is below the fold; where they refuse it, the controls are there.
+  clip.addEventListener("canplay", () => clip.play().catch(() => clip.pause()), { once: true });
   clip.addEventListener("error", () => clip.replaceWith(image()), { once: true });
   return element("div", { className: "screen" }, clip);
 }
@@ -68,6 +70,7 @@ function showBest(found) {
     element("p", { className: "when", textContent: when(found) }),
     match(found));
   $("best").replaceChildren(screen(found), words);
+  $("best").scrollIntoView({ block: "nearest", behavior: calm.matches ? "auto" : "smooth" });
 }
 
 function row(found, first) {
