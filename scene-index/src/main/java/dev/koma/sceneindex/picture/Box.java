@@ -19,12 +19,4 @@ public record Box(int x, int y, int width, int height) {
     public static Box of(Picture picture) {
         return new Box(0, 0, picture.width(), picture.height());
     }
-
-    int right() {
-        return x + width;
-    }
-
-    int bottom() {
-        return y + height;
-    }
 }

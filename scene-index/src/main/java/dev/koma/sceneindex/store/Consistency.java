@@ -23,7 +23,7 @@ final class Consistency {
             runs += check(leaf, snapshot, path);
         }
         if (runs != snapshot.runs()) {
-            throw damaged(path, "records speak of " + snapshot.runs() + " runs, " + runs + " are there");
+            throw Damage.of(path, "records speak of " + snapshot.runs() + " runs, " + runs + " are there");
         }
     }
 
@@ -39,17 +39,12 @@ final class Consistency {
             }
             VideoRecord owner = snapshot.videoOf(leaf.docBase + doc);
             if (owner.id().equals(video) && run.startMicros() < end) {
-                throw damaged(path, "runs of " + owner.path() + " overlap");
+                throw Damage.of(path, "runs of " + owner.path() + " overlap");
             }
             video = owner.id();
             end = run.endMicros();
             runs++;
         }
         return runs;
-    }
-
-    private static IndexFormatException damaged(Path path, String what) {
-        return new IndexFormatException(path + " is damaged (" + what
-                + "). Put a backup in its place, or move that directory away and run `koma index` again.");
     }
 }

@@ -30,13 +30,16 @@ final class Damage {
                 || e instanceof EOFException
                 || e instanceof NoSuchFileException
                 || e instanceof FileNotFoundException;
-        return damaged ? damaged(directory, e) : e;
+        return damaged ? new IndexFormatException(sentence(directory, String.valueOf(e.getMessage())), e) : e;
     }
 
-    private static IndexFormatException damaged(Path directory, IOException e) {
-        return new IndexFormatException(
-                directory + " is damaged (" + e.getMessage() + "). Put a backup in its place, or move that directory"
-                        + " away and run `koma index` again.",
-                e);
+    /** What an index says that contradicts itself. */
+    static IndexFormatException of(Path directory, String what) {
+        return new IndexFormatException(sentence(directory, what));
+    }
+
+    private static String sentence(Path directory, String what) {
+        return directory + " is damaged (" + what + "). Put a backup in its place, or move that directory away and run"
+                + " `koma index` again.";
     }
 }

@@ -31,6 +31,10 @@ final class Snapshot extends IndexSearcher implements Catalog {
     private final int[] documents;
 
     private final VideoRecord[] records;
+    private final Map<Integer, Long> framesByAnilist = new HashMap<>();
+    private final long frames;
+    private final long runs;
+    private final long durationMicros;
     private final long bytes;
     private final Instant updated;
 
@@ -43,7 +47,23 @@ final class Snapshot extends IndexSearcher implements Catalog {
         }
         documents = numbers.stream().mapToInt(Integer::intValue).toArray();
         records = videos.toArray(VideoRecord[]::new);
-        videos.forEach(video -> byId.put(video.id(), video));
+        long frameSum = 0;
+        long runSum = 0;
+        long microSum = 0;
+        for (VideoRecord video : videos) {
+            byId.put(video.id(), video);
+            frameSum += video.frames();
+            runSum += video.runs();
+            microSum += video.durationMicros();
+            Integer anilist = video.anilist();
+            if (anilist != null) {
+                framesByAnilist.merge(anilist, video.frames(), Long::sum);
+            }
+        }
+        // Every search asks for the frames that it covered: added up once a commit.
+        frames = frameSum;
+        runs = runSum;
+        durationMicros = microSum;
         byPath = videos.stream()
                 .sorted(Comparator.comparing(video -> video.path().toString()))
                 .toList();
@@ -92,25 +112,22 @@ final class Snapshot extends IndexSearcher implements Catalog {
 
     @Override
     public long frames() {
-        return byPath.stream().mapToLong(VideoRecord::frames).sum();
+        return frames;
     }
 
     @Override
     public long framesOf(int anilist) {
-        return byPath.stream()
-                .filter(video -> video.anilist() != null && video.anilist() == anilist)
-                .mapToLong(VideoRecord::frames)
-                .sum();
+        return framesByAnilist.getOrDefault(anilist, 0L);
     }
 
     @Override
     public long runs() {
-        return byPath.stream().mapToLong(VideoRecord::runs).sum();
+        return runs;
     }
 
     @Override
     public long durationMicros() {
-        return byPath.stream().mapToLong(VideoRecord::durationMicros).sum();
+        return durationMicros;
     }
 
     @Override
