@@ -7,14 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.koma.searchapi.preview.SetClock;
 import java.io.IOException;
 import java.net.http.HttpClient;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +35,7 @@ class AniListTitlesTest extends TitlesContract {
             Duration.ofDays(1),
             Duration.ofMinutes(10));
 
-    private final SetClock clock = new SetClock();
+    private final SetClock clock = new SetClock("2026-01-01T00:00:00Z");
     private final List<AutoCloseable> open = new ArrayList<>();
     private FakeAniList aniList;
 
@@ -241,29 +237,5 @@ class AniListTitlesTest extends TitlesContract {
         open.add(titles);
         open.add(http);
         return titles;
-    }
-
-    /** Stands still until it is told. */
-    private static final class SetClock extends Clock {
-        private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
-
-        void advance(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return InstantSource.system().withZone(zone);
-        }
     }
 }
