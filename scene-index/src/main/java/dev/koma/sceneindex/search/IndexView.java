@@ -5,10 +5,9 @@ import dev.koma.sceneindex.catalog.VideoRecord;
 import dev.koma.sceneindex.run.Run;
 import java.io.IOException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What the stages of a search read of one committed state. Key frames have numbers; those of a video follow each other in order
+ * What the stages of a search read of one committed state: of all videos, or only those of one title. Key frames have numbers; those of a video follow each other in order
  * of time. No result depends on how the index was written: in which order, by how many threads, in how many segments.
  */
 public interface IndexView {
@@ -35,10 +34,9 @@ public interface IndexView {
      *
      * @param looks gradients, {@link dev.koma.sceneindex.descriptor.Descriptor#GRADIENTS} bytes each
      * @param count most key frames to return for each look
-     * @param anilist only of videos with this AniList id, or null for all
      * @return for each look the nearest ones, nearest first; ties by path of the video, then time
      */
-    List<List<Near>> nearest(List<byte[]> looks, int count, @Nullable Integer anilist) throws IOException;
+    List<List<Near>> nearest(List<byte[]> looks, int count) throws IOException;
 
     /** A key frame and the squared distance of its look. */
     record Near(int keyframe, int distance) {}
@@ -50,7 +48,7 @@ public interface IndexView {
      * @param signature of the feature that is looked for
      * @param maxDistance most bits by which signatures may differ, 0 to 64
      */
-    void scan(int word, long signature, int maxDistance, @Nullable Integer anilist, MatchSink sink) throws IOException;
+    void scan(int word, long signature, int maxDistance, MatchSink sink) throws IOException;
 
     /** How many features have a word. */
     int frequency(int word) throws IOException;
