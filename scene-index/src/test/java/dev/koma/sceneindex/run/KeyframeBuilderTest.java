@@ -62,7 +62,9 @@ class KeyframeBuilderTest {
                 keyframes.stream().flatMap(keyframe -> keyframe.runs().stream()).toList();
 
         assertSame(plain.finish(120 * FRAME), runs);
-        assertTrue(keyframes.size() > 4 && keyframes.size() < runs.size() * 2 / 3, keyframes.size() + " of " + runs.size());
+        assertTrue(
+                keyframes.size() > 4 && keyframes.size() < runs.size() * 2 / 3,
+                keyframes.size() + " of " + runs.size());
         assertTrue(keyframes.stream().anyMatch(keyframe -> keyframe.startMicros() == 70 * FRAME));
         for (Keyframe keyframe : keyframes) {
             for (Run run : keyframe.runs()) {

@@ -1,0 +1,44 @@
+package dev.koma.sceneindex.postings;
+
+import java.io.IOException;
+import org.apache.lucene.store.RandomAccessInput;
+import org.jspecify.annotations.Nullable;
+
+/** The features of one word of one segment, by index; documents are read in ascending order of the index. */
+final class FeatureList {
+    private final RandomAccessInput features;
+    private final long at;
+    private final int count;
+    private final @Nullable DocumentCursor documents;
+
+    FeatureList(RandomAccessInput features, long at, int count, @Nullable DocumentCursor documents) {
+        this.features = features;
+        this.at = at;
+        this.count = count;
+        this.documents = documents;
+    }
+
+    int count() {
+        return count;
+    }
+
+    long signature(int index) throws IOException {
+        return features.readLong(at + 8L * index);
+    }
+
+    int place(int index) throws IOException {
+        return tail(index) >>> FeaturePostingsFormat.LOW_BITS;
+    }
+
+    int document(int index) throws IOException {
+        if (documents == null) {
+            throw new IndexOutOfBoundsException(index);
+        }
+        int low = tail(index) & (1 << FeaturePostingsFormat.LOW_BITS) - 1;
+        return documents.high(index) << FeaturePostingsFormat.LOW_BITS | low;
+    }
+
+    private int tail(int index) throws IOException {
+        return features.readInt(at + 8L * count + 4L * index);
+    }
+}
