@@ -22,6 +22,24 @@ final class FeatureList {
         return count;
     }
 
+    /** See {@link FeatureTerms#scan}. */
+    void scan(long signature, int maxDistance, FeatureSink sink) throws IOException {
+        // Nothing but this in the loop, so that it compiles to a handful of instructions.
+        RandomAccessInput signatures = features;
+        long first = at;
+        int end = count;
+        for (int i = 0; i < end; i++) {
+            int distance = Long.bitCount(signatures.readLong(first + ((long) i << 3)) ^ signature);
+            if (distance <= maxDistance) {
+                report(i, distance, sink);
+            }
+        }
+    }
+
+    private void report(int index, int distance, FeatureSink sink) throws IOException {
+        sink.match(document(index), place(index), distance);
+    }
+
     long signature(int index) throws IOException {
         return features.readLong(at + 8L * index);
     }

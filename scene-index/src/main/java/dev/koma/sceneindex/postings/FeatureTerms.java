@@ -46,24 +46,8 @@ public final class FeatureTerms extends Terms {
         if (number < 0) {
             return;
         }
-        long start = start(number);
-        int count = (int) (start(number + 1) - start);
-        long at = start * FeaturePostingsFormat.FEATURE_BYTES;
-        DocumentCursor cursor = null;
-        for (int i = 0; i < count; i++) {
-            int distance = Long.bitCount(features.readLong(at + ((long) i << 3)) ^ signature);
-            if (distance <= maxDistance) {
-                if (cursor == null) {
-                    cursor = cursor(number, start);
-                }
-                int place = features.readInt(at + ((long) count << 3) + ((long) i << 2));
-                int document = cursor.high(i) << FeaturePostingsFormat.LOW_BITS | place & LOW;
-                sink.match(document, place >>> FeaturePostingsFormat.LOW_BITS, distance);
-            }
-        }
+        list(number).scan(signature, maxDistance, sink);
     }
-
-    private static final int LOW = (1 << FeaturePostingsFormat.LOW_BITS) - 1;
 
     /** How many features have a word, of deleted documents too. */
     public int frequency(int word) throws IOException {
