@@ -15,6 +15,7 @@ final class FramePass implements AutoCloseable {
     private final VideoStream video;
     private final FrameDecoder decoder;
     private final SmallPlanes planes;
+    private final DetailScaler details;
     private final FrameClock clock;
     private final ShotDetector detector = new ShotDetector();
     private final List<Long> shots = new ArrayList<>();
@@ -29,11 +30,12 @@ final class FramePass implements AutoCloseable {
         this.video = video;
         this.decoder = decoder;
         this.planes = new SmallPlanes(width, height, video.orientation());
+        this.details = new DetailScaler(video);
         double rate = video.framesPerSecond();
         this.clock = new FrameClock(rate > 0 ? Math.max(1, Math.round(1e6 / rate)) : DEFAULT_FRAME_MICROS);
-        this.before = new Slot(planes, width, height);
-        this.current = new Slot(planes, width, height);
-        this.after = new Slot(planes, width, height);
+        this.before = new Slot(planes, details, width, height);
+        this.current = new Slot(planes, details, width, height);
+        this.after = new Slot(planes, details, width, height);
     }
 
     FrameSummary run(FrameVisitor visitor) throws MediaException {
@@ -111,6 +113,7 @@ final class FramePass implements AutoCloseable {
         before.close();
         current.close();
         after.close();
+        details.close();
         planes.close();
     }
 }
