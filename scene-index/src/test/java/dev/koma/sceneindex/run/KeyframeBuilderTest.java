@@ -78,9 +78,28 @@ class KeyframeBuilderTest {
     }
 
     @Test
+    void wordsAreFoundLessOftenThanLooks() {
+        for (int i = 0; i < 120; i++) {
+            add(i, small(Scenery.draw(3, 320, 180, i * 0.01)), false);
+        }
+        List<Keyframe> keyframes = builder.finish(120 * FRAME);
+        long withWords = keyframes.stream()
+                .filter(keyframe -> keyframe.words().count() > 0)
+                .count();
+
+        assertTrue(withWords >= 2 && withWords <= keyframes.size() / 2, withWords + " of " + keyframes.size());
+        assertEquals(withWords + 1, looked.size());
+        long wordsMicros = 0;
+        for (Keyframe keyframe : keyframes) {
+            wordsMicros = keyframe.words().count() > 0 ? keyframe.startMicros() : wordsMicros;
+            assertTrue(keyframe.runs().getLast().startMicros() - wordsMicros < KeyframeBuilder.WORDS_MICROS);
+        }
+    }
+
+    @Test
     void theLookIsTheRunThatIsNearestToAllOthers() {
         for (int i = 0; i < 30; i++) {
-            add(i, small(Scenery.draw(3, 320, 180, i * 0.006)), false);
+            add(i, small(Scenery.draw(3, 320, 180, i * 0.02)), false);
         }
         for (Keyframe keyframe : builder.finish(30 * FRAME)) {
             int reach = reach(keyframe.look(), keyframe);
