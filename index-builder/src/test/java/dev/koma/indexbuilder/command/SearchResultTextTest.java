@@ -39,7 +39,7 @@ class SearchResultTextTest {
     @Test
     void saysWhatWasSpecialAboutThePictureBehindTheTimes() {
         assertEquals(
-                "0.950  a  a.mp4  0:01–0:03  (mirrored, picture in picture)\n0.400  a  a.mp4  0:01–0:03\n",
+                "0.950  a  a.mp4  00:00:01.0–00:00:03.0  (mirrored, picture in picture)\n0.400  a  a.mp4  00:00:01.0–00:00:03.0\n",
                 text(answer(false, Set.of(Hint.PICTURE_IN_PICTURE, Hint.MIRRORED))));
     }
 
@@ -57,7 +57,7 @@ class SearchResultTextTest {
     void U39_saysOfAFlatPictureThatNothingCanBeRecognised() {
         assertEquals(
                 "The picture is nearly one colour: nothing can be recognised in it.\n"
-                        + "0.950  a  a.mp4  0:01–0:03  (flat picture)\n0.400  a  a.mp4  0:01–0:03\n",
+                        + "0.950  a  a.mp4  00:00:01.0–00:00:03.0  (flat picture)\n0.400  a  a.mp4  00:00:01.0–00:00:03.0\n",
                 text(answer(true, Set.of(Hint.FLAT))));
     }
 
