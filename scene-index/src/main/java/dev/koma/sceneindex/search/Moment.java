@@ -22,4 +22,9 @@ public record Moment(
         ordered.addAll(hints);
         hints = Collections.unmodifiableSet(ordered);
     }
+
+    /** A moment about which nothing was special. */
+    public Moment(VideoRecord video, long fromMicros, long atMicros, long toMicros, double similarity) {
+        this(video, fromMicros, atMicros, toMicros, similarity, Set.of());
+    }
 }
