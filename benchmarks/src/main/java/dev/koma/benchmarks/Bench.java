@@ -1,5 +1,6 @@
 package dev.koma.benchmarks;
 
+import dev.koma.benchmarks.query.QueriesCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -9,7 +10,7 @@ import picocli.CommandLine.Command;
         description = "Measures Koma on this machine.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "MEASUREMENT",
-        subcommands = {ScreenshotBench.class, IndexingBench.class, SearchBench.class})
+        subcommands = {QueriesCommand.class, ScreenshotBench.class, IndexingBench.class, SearchBench.class})
 public final class Bench {
     private Bench() {}
 

@@ -1,4 +1,4 @@
-package dev.koma.benchmarks;
+package dev.koma.benchmarks.video;
 
 import dev.koma.media.frame.FrameReader;
 import dev.koma.media.frame.FrameSummary;
@@ -15,11 +15,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Puts a video into an index: all that happens to each frame when a library is indexed, without the scan around it. */
-final class VideoIndexing {
+public final class VideoIndexing {
     private VideoIndexing() {}
 
     /** @return the runs that were put */
-    static List<Run> put(Path video, int threads, SceneIndexWriter writer) throws IOException {
+    public static List<Run> put(Path video, int threads, SceneIndexWriter writer) throws IOException {
         RunBuilder builder = new RunBuilder();
         FrameReader reader = new FrameReader(FrameSize.LUMA_WIDTH, FrameSize.LUMA_HEIGHT, threads);
         FrameSummary summary = reader.read(video, frame -> {
