@@ -1,5 +1,6 @@
 package dev.koma.benchmarks;
 
+import dev.koma.sceneindex.catalog.Coverage;
 import dev.koma.sceneindex.catalog.VideoId;
 import dev.koma.sceneindex.catalog.VideoRecord;
 import dev.koma.sceneindex.descriptor.Descriptor;
@@ -66,7 +67,9 @@ final class SyntheticLibrary {
                 runs.size() * RUN_MICROS,
                 runs.size() * 4L,
                 runs.size(),
+                0,
                 List.of(),
+                Coverage.COMPLETE,
                 null);
     }
 }

@@ -2,6 +2,7 @@ package dev.koma.benchmarks.video;
 
 import dev.koma.media.frame.FrameReader;
 import dev.koma.media.frame.FrameSummary;
+import dev.koma.sceneindex.catalog.Coverage;
 import dev.koma.sceneindex.catalog.VideoId;
 import dev.koma.sceneindex.catalog.VideoRecord;
 import dev.koma.sceneindex.picture.Chroma;
@@ -38,7 +39,9 @@ public final class VideoIndexing {
                 summary.endMicros(),
                 summary.frames(),
                 runs.size(),
+                0,
                 summary.shotStartsMicros(),
+                Coverage.COMPLETE,
                 summary.partial());
         writer.put(record, runs);
         return runs;

@@ -124,7 +124,9 @@ final class IndexingPass {
                 from.durationMicros(),
                 from.frames(),
                 from.runs(),
+                from.keyframes(),
                 from.shotStartsMicros(),
+                from.coverage(),
                 from.partial());
     }
 

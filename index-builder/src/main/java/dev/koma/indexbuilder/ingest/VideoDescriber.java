@@ -7,6 +7,7 @@ import dev.koma.media.frame.FrameSummary;
 import dev.koma.media.frame.FrameVisitor;
 import dev.koma.media.frame.SmallFrame;
 import dev.koma.media.probe.MediaInfo;
+import dev.koma.sceneindex.catalog.Coverage;
 import dev.koma.sceneindex.catalog.VideoRecord;
 import dev.koma.sceneindex.picture.Chroma;
 import dev.koma.sceneindex.run.Run;
@@ -82,7 +83,9 @@ final class VideoDescriber implements FrameVisitor {
                 summary.endMicros(),
                 frames,
                 runs,
+                0,
                 summary.shotStartsMicros(),
+                Coverage.COMPLETE,
                 summary.partial());
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.koma.indexbuilder.library.LibraryScan;
 import dev.koma.indexbuilder.library.SkippedFile;
 import dev.koma.indexbuilder.library.VideoFile;
+import dev.koma.sceneindex.catalog.Coverage;
 import dev.koma.sceneindex.catalog.VideoRecord;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,7 +48,9 @@ final class IndexPlannerTest {
                 1_000_000,
                 25,
                 1,
+                1,
                 List.of(),
+                Coverage.COMPLETE,
                 null);
     }
 

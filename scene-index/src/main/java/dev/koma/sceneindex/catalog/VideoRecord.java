@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param durationMicros length as decoded, in microseconds
  * @param frames number of frames decoded
  * @param runs number of runs
+ * @param keyframes number of key frames
  * @param shotStartsMicros presentation times at which a shot begins, ascending, without 0
+ * @param coverage how much of the video was looked at
  * @param partial why the video ended before its end (truncated or damaged file), or null when it was decoded whole
  */
 public record VideoRecord(
@@ -31,7 +33,9 @@ public record VideoRecord(
         long durationMicros,
         long frames,
         int runs,
+        int keyframes,
         List<Long> shotStartsMicros,
+        Coverage coverage,
         @Nullable String partial) {
     public VideoRecord {
         shotStartsMicros = List.copyOf(shotStartsMicros);

@@ -39,13 +39,17 @@ public final class RunBuilder {
      * @param luma {@code LUMA_WIDTH * LUMA_HEIGHT} bytes, full range, row by row; read during the call only
      * @param chroma the frame's colour, asked for during the call, and only when a run begins
      * @param newShot whether a new shot begins with this frame
+     * @return whether a run begins with this frame
      */
-    public void add(long timeMicros, byte[] luma, Supplier<Chroma> chroma, boolean newShot) {
+    public boolean add(long timeMicros, byte[] luma, Supplier<Chroma> chroma, boolean newShot) {
         if (timeMicros <= lastMicros) {
             throw new IllegalArgumentException("frame at " + timeMicros + " after one at " + lastMicros);
         }
         describer.gradients(luma, gradients);
-        if (candidates.isEmpty() || newShot || Descriptor.gradientDistance(candidates.getFirst(), gradients) > BOUND) {
+        boolean newRun = candidates.isEmpty()
+                || newShot
+                || Descriptor.gradientDistance(candidates.getFirst(), gradients) > BOUND;
+        if (newRun) {
             close(timeMicros);
             startMicros = timeMicros;
             startsShot = newShot || finished.isEmpty();
@@ -56,6 +60,17 @@ public final class RunBuilder {
         }
         frames++;
         lastMicros = timeMicros;
+        return newRun;
+    }
+
+    /** Number of runs before the open one. */
+    int finished() {
+        return finished.size();
+    }
+
+    /** Gradients of the last frame; the array is reused. */
+    byte[] gradients() {
+        return gradients;
     }
 
     /**

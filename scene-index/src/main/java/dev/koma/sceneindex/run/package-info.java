@@ -1,4 +1,7 @@
-/** Runs: spans of frames that look the same; entry type {@link dev.koma.sceneindex.run.RunBuilder}. */
+/**
+ * Runs, spans of frames that look the same, and key frames, the stretches of runs that one frame stands for; entry type
+ * {@link dev.koma.sceneindex.run.KeyframeBuilder}.
+ */
 @NullMarked
 package dev.koma.sceneindex.run;
 

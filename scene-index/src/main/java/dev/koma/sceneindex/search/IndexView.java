@@ -20,6 +20,9 @@ public interface IndexView {
     /** The video that a key frame belongs to. */
     VideoRecord videoOf(int keyframe);
 
+    /** Width of a key frame's video by its height, as shown. */
+    double aspectOf(int keyframe);
+
     /** The runs that a key frame stands for, in order of time. */
     List<Run> runsOf(int keyframe) throws IOException;
 
@@ -49,6 +52,9 @@ public interface IndexView {
      * @param maxDistance most bits by which signatures may differ, 0 to 64
      */
     void scan(int word, long signature, int maxDistance, MatchSink sink) throws IOException;
+
+    /** How many features all key frames have together. */
+    long features();
 
     /** How many features have a word. */
     int frequency(int word) throws IOException;

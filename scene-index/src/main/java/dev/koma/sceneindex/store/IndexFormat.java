@@ -35,9 +35,9 @@ import org.apache.lucene.util.BytesRef;
  */
 final class IndexFormat {
     /** The oldest version that can be read. */
-    static final int VERSION_OLDEST = 1;
+    static final int VERSION_OLDEST = 2;
     /** The version that is written. */
-    static final int VERSION_CURRENT = 1;
+    static final int VERSION_CURRENT = 2;
 
     static final String VERSION_KEY = "koma.version";
     static final String PARAMETERS_KEY = "koma.parameters";

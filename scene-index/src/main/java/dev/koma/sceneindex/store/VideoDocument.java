@@ -1,5 +1,6 @@
 package dev.koma.sceneindex.store;
 
+import dev.koma.sceneindex.catalog.Coverage;
 import dev.koma.sceneindex.catalog.VideoId;
 import dev.koma.sceneindex.catalog.VideoRecord;
 import java.io.IOException;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A {@link VideoRecord} as a document. Stored fields, absent where the record has null: {@code id} long, {@code path} string,
  * {@code anilist} int, {@code title} string, {@code size} long, {@code modified} long (ms), {@code fingerprint} string,
- * {@code duration} long (µs), {@code frames} long, {@code runs} int, {@code partial} string, and {@code shots}: binary, the
+ * {@code duration} long (µs), {@code frames} long, {@code runs} int, {@code keyframes} int, {@code coverage} string (name of
+ * {@link Coverage}), {@code partial} string, and {@code shots}: binary, the
  * number of shots as a VInt, then for each the microseconds since the one before as a VLong.
  */
 final class VideoDocument {
@@ -43,6 +45,8 @@ final class VideoDocument {
         document.add(new StoredField("duration", video.durationMicros()));
         document.add(new StoredField("frames", video.frames()));
         document.add(new StoredField("runs", video.runs()));
+        document.add(new StoredField("keyframes", video.keyframes()));
+        document.add(new StoredField("coverage", video.coverage().name()));
         document.add(new StoredField("shots", encode(video.shotStartsMicros())));
         String partial = video.partial();
         if (partial != null) {
@@ -64,7 +68,9 @@ final class VideoDocument {
                 number(document, "duration").longValue(),
                 number(document, "frames").longValue(),
                 number(document, "runs").intValue(),
+                number(document, "keyframes").intValue(),
                 decode(document.getBinaryValue("shots")),
+                Coverage.valueOf(text(document, "coverage")),
                 textOrNull(document, "partial"));
     }
 

@@ -1,5 +1,6 @@
 package dev.koma.sceneindex.search;
 
+import static dev.koma.sceneindex.catalog.Coverage.COMPLETE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,7 +17,20 @@ import org.junit.jupiter.api.Test;
 
 class MomentsTest {
     private static final VideoRecord VIDEO = new VideoRecord(
-            new VideoId(1), Path.of("film.mkv"), null, "Film", 1, 1, "", 60_000_000, 1500, 0, List.of(), null);
+            new VideoId(1),
+            Path.of("film.mkv"),
+            null,
+            "Film",
+            1,
+            1,
+            "",
+            60_000_000,
+            1500,
+            0,
+            0,
+            List.of(),
+            COMPLETE,
+            null);
 
     private final List<RunView> runs = new ArrayList<>();
 

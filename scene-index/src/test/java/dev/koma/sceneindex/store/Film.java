@@ -1,5 +1,6 @@
 package dev.koma.sceneindex.store;
 
+import dev.koma.sceneindex.catalog.Coverage;
 import dev.koma.sceneindex.catalog.VideoId;
 import dev.koma.sceneindex.catalog.VideoRecord;
 import dev.koma.sceneindex.picture.Box;
@@ -65,7 +66,9 @@ record Film(int number, @Nullable Integer anilist, int shots) {
                 frames() * FRAME_MICROS,
                 frames(),
                 runs.size(),
+                0,
                 starts,
+                Coverage.COMPLETE,
                 null);
     }
 

@@ -60,7 +60,7 @@ class IndexSafetyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"99", "0", "abc"})
+    @ValueSource(strings = {"99", "1", "0", "abc"})
     void I12_anotherIndexVersionIsRefusedAndLeftAsItIs(String version) throws IOException {
         recommit(Map.of(IndexFormat.VERSION_KEY, version, IndexFormat.PARAMETERS_KEY, IndexFormat.PARAMETERS));
         assertRefusedAndUntouched();
@@ -68,7 +68,11 @@ class IndexSafetyTest {
 
     @Test
     void I12_anIndexWithOtherDescriptorsIsRefusedAndLeftAsItIs() throws IOException {
-        recommit(Map.of(IndexFormat.VERSION_KEY, "1", IndexFormat.PARAMETERS_KEY, "gradients=other"));
+        recommit(Map.of(
+                IndexFormat.VERSION_KEY,
+                Integer.toString(IndexFormat.VERSION_CURRENT),
+                IndexFormat.PARAMETERS_KEY,
+                "gradients=other"));
         assertRefusedAndUntouched();
     }
 

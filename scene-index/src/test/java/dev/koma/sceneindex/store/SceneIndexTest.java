@@ -232,7 +232,9 @@ class SceneIndexTest {
                 video.durationMicros(),
                 video.frames(),
                 video.runs(),
+                video.keyframes(),
                 video.shotStartsMicros(),
+                video.coverage(),
                 video.partial());
     }
 

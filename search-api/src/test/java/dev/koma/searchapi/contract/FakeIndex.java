@@ -1,6 +1,7 @@
 package dev.koma.searchapi.contract;
 
 import dev.koma.sceneindex.catalog.Catalog;
+import dev.koma.sceneindex.catalog.Coverage;
 import dev.koma.sceneindex.catalog.VideoId;
 import dev.koma.sceneindex.catalog.VideoRecord;
 import dev.koma.sceneindex.search.Answer;
@@ -30,7 +31,9 @@ final class FakeIndex implements SceneIndex {
             1_687_500_000,
             40_460,
             3_000,
+            300,
             List.of(),
+            Coverage.COMPLETE,
             null);
 
     volatile Answer answer = found(VIDEO);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.koma.sceneindex.catalog.Coverage;
 import dev.koma.sceneindex.catalog.VideoId;
 import dev.koma.sceneindex.catalog.VideoRecord;
 import dev.koma.sceneindex.search.Answer;
@@ -108,7 +109,9 @@ class SearchContractTest {
                 1,
                 1,
                 1,
+                1,
                 List.of(),
+                Coverage.COMPLETE,
                 null));
 
         JsonNode first = api.post("/search?anilistInfo", JPEG, "Content-Type", "image/jpeg")

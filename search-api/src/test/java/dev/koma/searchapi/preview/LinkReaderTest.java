@@ -3,6 +3,7 @@ package dev.koma.searchapi.preview;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.koma.sceneindex.catalog.Coverage;
 import dev.koma.sceneindex.catalog.VideoId;
 import dev.koma.sceneindex.catalog.VideoRecord;
 import dev.koma.searchapi.http.ApiException;
@@ -18,7 +19,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LinkReaderTest {
     private static final VideoRecord VIDEO = new VideoRecord(
-            new VideoId(7), Path.of("/library/a.mp4"), 21, "Title", 1, 0, "00", 10_000_000, 240, 10, List.of(), null);
+            new VideoId(7),
+            Path.of("/library/a.mp4"),
+            21,
+            "Title",
+            1,
+            0,
+            "00",
+            10_000_000,
+            240,
+            10,
+            5,
+            List.of(),
+            Coverage.COMPLETE,
+            null);
 
     private final SetClock clock = new SetClock("2026-01-01T10:20:30Z");
     private final Tokens tokens = new Tokens(List.of("a key of thirty-two characters!!"), Duration.ofHours(1), clock);

@@ -2,6 +2,7 @@ package dev.koma.searchapi.preview;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.koma.sceneindex.catalog.Coverage;
 import dev.koma.sceneindex.catalog.VideoId;
 import dev.koma.sceneindex.catalog.VideoRecord;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -101,7 +102,9 @@ abstract class PreviewHarness {
                 60_000_000,
                 1_440,
                 100,
+                20,
                 List.of(),
+                Coverage.COMPLETE,
                 null);
         videos.all.put(video.id(), video);
         return video;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.koma.sceneindex.catalog.Coverage;
 import dev.koma.sceneindex.catalog.VideoId;
 import dev.koma.sceneindex.catalog.VideoRecord;
 import java.net.URI;
@@ -97,7 +98,9 @@ class PreviewLinksTest {
                 100_000_000,
                 2_400,
                 10,
+                5,
                 List.of(),
+                Coverage.COMPLETE,
                 null);
     }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.koma.media.Natives;
 import dev.koma.media.probe.MediaInfo;
 import dev.koma.media.probe.Probe;
+import dev.koma.sceneindex.catalog.Coverage;
 import dev.koma.sceneindex.catalog.VideoId;
 import dev.koma.sceneindex.catalog.VideoRecord;
 import dev.koma.sceneindex.search.Answer;
@@ -120,7 +121,9 @@ class RenderedPreviewTest {
                 12 * SECOND,
                 288,
                 2,
+                2,
                 List.of(6 * SECOND),
+                Coverage.COMPLETE,
                 null);
         videos.all.clear();
         videos.all.put(video.id(), video);
