@@ -86,8 +86,7 @@ class AlterationTest {
         BufferedImage bytes = new BufferedImage(320, 180, BufferedImage.TYPE_3BYTE_BGR);
         bytes.getGraphics().drawImage(screenshot, 0, 0, null);
         BufferedImage taken = Alteration.NONE.apply(bytes, Alteration.NONE.random(1, 1));
-        assertArrayEquals(
-                screenshot.getRGB(0, 0, 320, 180, null, 0, 320), taken.getRGB(0, 0, 320, 180, null, 0, 320));
+        assertArrayEquals(screenshot.getRGB(0, 0, 320, 180, null, 0, 320), taken.getRGB(0, 0, 320, 180, null, 0, 320));
     }
 
     @Test

@@ -1,0 +1,69 @@
+package dev.koma.benchmarks.video;
+
+import dev.koma.sceneindex.store.SceneIndex;
+import dev.koma.sceneindex.store.SceneIndexWriter;
+import dev.koma.sceneindex.store.SceneIndexes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import me.tongfei.progressbar.ProgressBar;
+import org.jspecify.annotations.Nullable;
+
+/** The index of a measurement: in a data directory, or in a temporary one that goes when this is closed. */
+public final class BenchIndex implements AutoCloseable {
+    private static final int DECODER_THREADS = 2;
+
+    private final Path directory;
+    private final boolean temporary;
+
+    private BenchIndex(Path directory, boolean temporary) {
+        this.directory = directory;
+        this.temporary = temporary;
+    }
+
+    /** @param data directory as {@code koma --data} takes it, or null for a temporary one */
+    public static BenchIndex at(@Nullable Path data) throws IOException {
+        return data == null
+                ? new BenchIndex(Files.createTempDirectory("koma-bench"), true)
+                : new BenchIndex(data.resolve("index"), false);
+    }
+
+    /** Whether nothing is there yet. */
+    public boolean isNew() {
+        return temporary || !Files.isDirectory(directory);
+    }
+
+    /** Indexes videos. */
+    public void fill(List<Path> videos) throws IOException {
+        try (SceneIndexWriter writer = openWriter();
+                ProgressBar bar = new ProgressBar("videos", videos.size())) {
+            for (Path video : videos) {
+                VideoIndexing.put(video.toAbsolutePath().normalize(), DECODER_THREADS, writer);
+                bar.step();
+            }
+        }
+    }
+
+    public SceneIndexWriter openWriter() throws IOException {
+        return SceneIndexes.openWriter(directory, Clock.systemUTC());
+    }
+
+    public SceneIndex open() throws IOException {
+        return SceneIndexes.open(directory);
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (temporary) {
+            try (Stream<Path> files = Files.walk(directory)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+}
