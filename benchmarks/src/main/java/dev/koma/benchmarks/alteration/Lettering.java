@@ -8,6 +8,8 @@ import java.awt.Shape;
 import java.awt.font.FontRenderContext;
 import java.awt.font.TextLayout;
 import java.awt.geom.AffineTransform;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -21,7 +23,21 @@ final class Lettering {
             .split(" "));
     private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
 
+    /** Java can draw without a screen, but not write where there is no font: there, bars stand for letters. */
+    private static final boolean FONTS = hasFonts();
+
+    /** Width of a letter's place, as a share of the size, where bars stand for letters. */
+    private static final double BAR_STEP = 0.6;
+
     private Lettering() {}
+
+    private static boolean hasFonts() {
+        try {
+            return new TextLayout("A", plain(10), CONTEXT).getAdvance() > 0;
+        } catch (LinkageError | InternalError | RuntimeException e) {
+            return false;
+        }
+    }
 
     static Font bold(double size) {
         return font(Font.BOLD, size);
@@ -52,7 +68,7 @@ final class Lettering {
     }
 
     static double width(String text, Font font) {
-        return font.getStringBounds(text, CONTEXT).getWidth();
+        return FONTS ? font.getStringBounds(text, CONTEXT).getWidth() : BAR_STEP * font.getSize2D() * text.length();
     }
 
     /** Draws text with its upper left corner at a point. */
@@ -86,8 +102,25 @@ final class Lettering {
     }
 
     private static Shape outline(String text, double x, double y, Font font) {
+        if (!FONTS) {
+            return bars(text, x, y, font.getSize2D());
+        }
         // A layout of no text does not exist.
         TextLayout layout = new TextLayout(text.isEmpty() ? " " : text, font, CONTEXT);
         return layout.getOutline(AffineTransform.getTranslateInstance(x, y + layout.getAscent()));
+    }
+
+    private static Shape bars(String text, double x, double y, double size) {
+        Path2D bars = new Path2D.Double();
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) != ' ') {
+                double high = 0.4 + 0.05 * (text.charAt(i) % 8);
+                bars.append(
+                        new Rectangle2D.Double(
+                                x + i * BAR_STEP * size, y + (0.95 - high) * size, 0.35 * size, high * size),
+                        false);
+            }
+        }
+        return bars;
     }
 }

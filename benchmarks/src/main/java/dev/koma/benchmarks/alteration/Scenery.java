@@ -11,12 +11,13 @@ import java.awt.image.BufferedImage;
 import java.util.random.RandomGenerator;
 
 /** Pictures of nothing in particular, for what is seen beside a screenshot: clouds of noise, and shapes before them. */
-final class Scenery {
+public final class Scenery {
     private static final int[] OCTAVES = {4, 9, 25, 70};
 
     private Scenery() {}
 
-    static BufferedImage make(RandomGenerator random, int width, int height) {
+    /** A picture; another one for other random numbers. */
+    public static BufferedImage make(RandomGenerator random, int width, int height) {
         BufferedImage scenery = clouds(random, width, height);
         Graphics2D graphics = Pixels.smooth(scenery);
         for (int i = random.nextInt(6, 18); i > 0; i--) {

@@ -68,12 +68,19 @@ public final class RecognitionBench implements Callable<Integer> {
         List<Outcome> outcomes;
         try (BenchIndex index = BenchIndex.at(data)) {
             if (index.isNew()) {
-                index.fill(indexed());
+                fill(index);
             }
             outcomes = search(index, pictures);
         }
         report(outcomes);
         return 0;
+    }
+
+    private void fill(BenchIndex index) throws IOException {
+        List<Path> indexed = indexed();
+        try (ProgressBar bar = new ProgressBar("videos", indexed.size())) {
+            index.fill(indexed, bar::stepTo);
+        }
     }
 
     private List<Path> indexed() throws IOException {

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
-import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 
 /** The index of a measurement: in a data directory, or in a temporary one that goes when this is closed. */
@@ -37,13 +37,16 @@ public final class BenchIndex implements AutoCloseable {
         return temporary || !Files.isDirectory(directory);
     }
 
-    /** Indexes videos. */
-    public void fill(List<Path> videos) throws IOException {
-        try (SceneIndexWriter writer = openWriter();
-                ProgressBar bar = new ProgressBar("videos", videos.size())) {
-            for (Path video : videos) {
-                VideoIndexing.put(video.toAbsolutePath().normalize(), DECODER_THREADS, writer);
-                bar.step();
+    /**
+     * Indexes videos.
+     *
+     * @param progress takes the number of videos that are done
+     */
+    public void fill(List<Path> videos, IntConsumer progress) throws IOException {
+        try (SceneIndexWriter writer = openWriter()) {
+            for (int i = 0; i < videos.size(); i++) {
+                VideoIndexing.put(videos.get(i).toAbsolutePath().normalize(), DECODER_THREADS, writer);
+                progress.accept(i + 1);
             }
         }
     }
