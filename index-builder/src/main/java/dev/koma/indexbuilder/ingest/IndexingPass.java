@@ -122,6 +122,7 @@ final class IndexingPass {
                 to.modifiedMillis(),
                 from.fingerprint(),
                 from.durationMicros(),
+                from.aspect(),
                 from.frames(),
                 from.runs(),
                 from.keyframes(),

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** Takes single videos into the index: each is committed with its runs, whole, or not at all. */
+/** Takes single videos into the index: each is committed with its key frames, whole, or not at all. */
 final class VideoIngest {
     private static final System.Logger LOG = System.getLogger(VideoIngest.class.getName());
 
@@ -41,7 +41,7 @@ final class VideoIngest {
         if (isChanged(video, before)) {
             return new VideoOutcome.Changed();
         }
-        tools.writer().put(description.get().record(), description.get().runs());
+        tools.writer().put(description.get().record(), description.get().keyframes());
         tools.writer().commit();
         tools.failures().forget(video.path());
         return new VideoOutcome.Indexed(description.get().record());

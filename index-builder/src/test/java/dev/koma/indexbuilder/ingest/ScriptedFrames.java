@@ -1,6 +1,7 @@
 package dev.koma.indexbuilder.ingest;
 
 import dev.koma.media.MediaException;
+import dev.koma.media.frame.DetailPlane;
 import dev.koma.media.frame.FrameSummary;
 import dev.koma.media.frame.FrameVisitor;
 import dev.koma.media.frame.SmallFrame;
@@ -94,6 +95,11 @@ final class ScriptedFrames implements FrameSource {
         @Override
         public byte[] cr() {
             return grey;
+        }
+
+        @Override
+        public DetailPlane detail() {
+            return new DetailPlane(FrameSize.LUMA_WIDTH, FrameSize.LUMA_HEIGHT, luma.clone());
         }
 
         @Override

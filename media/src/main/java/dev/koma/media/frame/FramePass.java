@@ -10,12 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /** One reading of one file. Frames are handed out one late, because a flash is told from a cut by the frame after it. */
 final class FramePass implements AutoCloseable {
-    private static final long DEFAULT_FRAME_MICROS = 40_000;
+    private static final long FIRST_STEP_BACK = 1_000_000;
 
     private final VideoStream video;
     private final FrameDecoder decoder;
     private final SmallPlanes planes;
-    private final FrameClock clock;
+    private final DetailScaler details;
+    private FrameClock clock;
     private final ShotDetector detector = new ShotDetector();
     private final List<Long> shots = new ArrayList<>();
     private Slot before;
@@ -24,22 +25,47 @@ final class FramePass implements AutoCloseable {
     private long frames;
     private long unscaled;
     private long endMicros;
+    private long from;
+    private long to = Long.MAX_VALUE;
+    /** Whether {@link #after} already holds the first frame. */
+    private boolean begun;
+
+    /** Frames that were looked at for a cut, also those before the stretch. */
+    private long judged;
 
     FramePass(VideoStream video, FrameDecoder decoder, int width, int height) throws MediaException {
         this.video = video;
         this.decoder = decoder;
         this.planes = new SmallPlanes(width, height, video.orientation());
-        double rate = video.framesPerSecond();
-        this.clock = new FrameClock(rate > 0 ? Math.max(1, Math.round(1e6 / rate)) : DEFAULT_FRAME_MICROS);
-        this.before = new Slot(planes, width, height);
-        this.current = new Slot(planes, width, height);
-        this.after = new Slot(planes, width, height);
+        this.details = new DetailScaler(video);
+        this.clock = FrameClock.of(video);
+        this.before = new Slot(planes, details, width, height);
+        this.current = new Slot(planes, details, width, height);
+        this.after = new Slot(planes, details, width, height);
+    }
+
+    /** Limits the reading to a stretch, and begins at the key frame before it or, where the file leads elsewhere, further back. */
+    void seek(long fromMicros, long toMicros) {
+        from = fromMicros;
+        to = toMicros;
+        for (long step = 0; step < from && !video.deadline().passed(); step = Math.max(FIRST_STEP_BACK, 4 * step)) {
+            decoder.seek(from - step);
+            if (next(after)
+                    && video.micros(after.frame.best_effort_timestamp()) != FrameClock.UNKNOWN
+                    && after.timeMicros() <= from) {
+                begun = true;
+                return;
+            }
+            clock = FrameClock.of(video);
+        }
+        decoder.seek(0);
     }
 
     FrameSummary run(FrameVisitor visitor) throws MediaException {
-        long decoded = 0;
         boolean goOn = true;
-        while (goOn && next(after)) {
+        long decoded = 0;
+        while (goOn && (begun || next(after))) {
+            begun = false;
             if (decoded++ > 0) {
                 goOn = handOut(after, visitor);
             }
@@ -50,7 +76,6 @@ final class FramePass implements AutoCloseable {
                     + (decoder.stopped() == null ? "" : ": " + decoder.stopped()));
         }
         if (goOn) {
-            endMicros = clock.end();
             handOut(null, visitor);
         }
         return new FrameSummary(frames, decoder.damaged() + unscaled, endMicros, shots, goOn ? partial() : null);
@@ -73,19 +98,21 @@ final class FramePass implements AutoCloseable {
 
     private boolean handOut(@Nullable Slot following, FrameVisitor visitor) {
         boolean starts = detector.starts(
-                frames == 0 ? null : before.features,
+                judged++ == 0 ? null : before.features,
                 current.features,
                 following == null ? null : following.features,
                 current.timeMicros());
+        if (current.timeMicros() < from) {
+            return true;
+        }
         current.startsShot(starts);
         if (starts) {
             shots.add(current.timeMicros());
         }
         frames++;
-        if (following != null) {
-            endMicros = following.timeMicros();
-        }
-        return visitor.frame(current);
+        endMicros = following == null ? clock.end() : following.timeMicros();
+        boolean goOn = visitor.frame(current);
+        return goOn && (following == null || following.timeMicros() < to);
     }
 
     private void rotate() {
@@ -99,6 +126,9 @@ final class FramePass implements AutoCloseable {
         if (decoder.stopped() != null) {
             return decoder.stopped();
         }
+        if (to != Long.MAX_VALUE) {
+            return null;
+        }
         long claimed = video.claimedEndMicros();
         long tolerance = Math.max(1_000_000, claimed / 100);
         return endMicros + tolerance < claimed
@@ -111,6 +141,7 @@ final class FramePass implements AutoCloseable {
         before.close();
         current.close();
         after.close();
+        details.close();
         planes.close();
     }
 }

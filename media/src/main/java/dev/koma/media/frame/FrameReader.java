@@ -3,6 +3,7 @@ package dev.koma.media.frame;
 import dev.koma.media.MediaException;
 import dev.koma.media.stream.Deadline;
 import dev.koma.media.stream.FrameDecoder;
+import dev.koma.media.stream.KeyframeDecoder;
 import dev.koma.media.stream.VideoStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,6 +53,46 @@ public final class FrameReader {
         try (VideoStream video = VideoStream.open(file, Deadline.in(patience));
                 FrameDecoder decoder = new FrameDecoder(video, threads, false);
                 FramePass pass = new FramePass(video, decoder, lumaWidth, lumaHeight)) {
+            return pass.run(visitor);
+        }
+    }
+
+    /**
+     * Reads a stretch: the frames whose time is at least {@code fromMicros} and below {@code toMicros}, with the times that they
+     * have when the whole file is read. Decoding begins at the key frame before; where the file leads elsewhere, further back.
+     *
+     * @param limit how long all of it may take
+     * @return the end of the last frame of the stretch; partial when the time was up or the file could not be read so far; no
+     *     frames when there are none in the stretch
+     * @throws MediaException when nothing can be decoded
+     */
+    public FrameSummary read(Path file, long fromMicros, long toMicros, Duration limit, FrameVisitor visitor)
+            throws MediaException {
+        if (fromMicros < 0 || toMicros <= fromMicros) {
+            throw new IllegalArgumentException("from " + fromMicros + " to " + toMicros);
+        }
+        try (VideoStream video = VideoStream.open(file, Deadline.overall(limit));
+                FrameDecoder decoder = new FrameDecoder(video, threads, false);
+                FramePass pass = new FramePass(video, decoder, lumaWidth, lumaHeight)) {
+            pass.seek(fromMicros, toMicros);
+            return pass.run(visitor);
+        }
+    }
+
+    /**
+     * Reads only the codec's key frames, which is many times faster; where the container has an index, what lies between them is
+     * not even read. A key frame {@linkplain SmallFrame#startsShot() starts a shot} when it looks nothing like the one before.
+     * Those that follow another within a quarter of a second are left out unless they do; of streams that have nothing but key
+     * frames, two a second are handed out.
+     *
+     * @return how many were handed out; the end of the video as its container claims where that is credible; partial when the
+     *     file is cut off or cannot be read to its end
+     * @throws MediaException when no key frame can be decoded
+     */
+    public FrameSummary keyframes(Path file, FrameVisitor visitor) throws MediaException {
+        try (VideoStream video = VideoStream.open(file, Deadline.in(patience));
+                KeyframeDecoder decoder = new KeyframeDecoder(video, threads);
+                KeyframePass pass = new KeyframePass(video, decoder, lumaWidth, lumaHeight)) {
             return pass.run(visitor);
         }
     }

@@ -14,6 +14,9 @@ public interface SmallFrame {
     /** Red-difference plane, as {@link #cb()}. */
     byte[] cr();
 
+    /** The frame in more detail, scaled when first asked for; a plane of its own for each frame. */
+    DetailPlane detail();
+
     /** Whether a new shot begins here; never for the first frame. */
     boolean startsShot();
 }

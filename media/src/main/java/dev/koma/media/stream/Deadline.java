@@ -5,20 +5,30 @@ import java.time.Duration;
 /** A moment until which something must have happened; may be moved on while there is progress. Not thread-safe. */
 public final class Deadline {
     private final long lengthNanos;
+    private final boolean fixed;
     private long endNanos;
 
-    private Deadline(long lengthNanos) {
+    private Deadline(long lengthNanos, boolean fixed) {
         this.lengthNanos = lengthNanos;
-        progress();
+        this.fixed = fixed;
+        this.endNanos = System.nanoTime() + lengthNanos;
     }
 
+    /** Something must happen within a time, again and again. */
     public static Deadline in(Duration duration) {
-        return new Deadline(duration.toNanos());
+        return new Deadline(duration.toNanos(), false);
     }
 
-    /** Starts the time anew. */
+    /** Everything must have happened within a time, whatever the progress. */
+    public static Deadline overall(Duration duration) {
+        return new Deadline(duration.toNanos(), true);
+    }
+
+    /** Starts the time anew, unless it is for everything. */
     public void progress() {
-        endNanos = System.nanoTime() + lengthNanos;
+        if (!fixed) {
+            endNanos = System.nanoTime() + lengthNanos;
+        }
     }
 
     public boolean passed() {
