@@ -29,7 +29,8 @@ final class Candidate {
     }
 
     static Candidate of(LocalMatch match, RunView first) {
-        Candidate candidate = new Candidate(match.side().mirrored(), match.side().negative(), first);
+        Candidate candidate =
+                new Candidate(match.side().mirrored(), match.side().negative(), first);
         candidate.matches.add(match);
         return candidate;
     }

@@ -20,8 +20,14 @@ record Find(RunView run, Evidence evidence, double confidence, Set<Hint> hints) 
      * @param flat whether there is nothing in the picture to recognise
      */
     static Find of(Sighting sighting, boolean flat) {
-        Evidence evidence =
-                new Evidence(sighting.distance(), 0, 0, 0, sighting.distance(), 1, sighting.look().contrast());
+        Evidence evidence = new Evidence(
+                sighting.distance(),
+                0,
+                0,
+                0,
+                sighting.distance(),
+                1,
+                sighting.look().contrast());
         double confidence = Calibration.confidence(evidence);
         return flat
                 ? new Find(sighting.run(), evidence, Math.min(Calibration.FLAT, confidence), Set.of(Hint.FLAT))

@@ -36,7 +36,8 @@ final class FineStage {
 
     Find judge(Candidate candidate) throws IOException {
         Sighting sighting = candidate.sighting();
-        LocalMatch match = candidate.matches().isEmpty() ? null : candidate.matches().getFirst();
+        LocalMatch match =
+                candidate.matches().isEmpty() ? null : candidate.matches().getFirst();
         Find byLook = sighting == null ? null : ofLook(sighting, match);
         if (match == null) {
             return java.util.Objects.requireNonNull(byLook);
@@ -54,7 +55,12 @@ final class FineStage {
                 sighting.distance(),
                 1,
                 sighting.look().contrast());
-        return find(sighting.run(), evidence, sighting.look().place(), sighting.look().mirrored(), false);
+        return find(
+                sighting.run(),
+                evidence,
+                sighting.look().place(),
+                sighting.look().mirrored(),
+                false);
     }
 
     private Find ofPlace(Candidate candidate, LocalMatch match, @Nullable Sighting sighting) throws IOException {
@@ -93,7 +99,8 @@ final class FineStage {
         if (negative) {
             hints.add(Hint.NEGATIVE);
         }
-        double covered = Math.abs(place.xu() * place.yv() - place.xv() * place.yu()) * evidence.visible()
+        double covered = Math.abs(place.xu() * place.yv() - place.xv() * place.yu())
+                * evidence.visible()
                 / ((double) picture.width() * picture.height());
         if (evidence.visible() < 0.85) {
             hints.add(Hint.CROPPED);

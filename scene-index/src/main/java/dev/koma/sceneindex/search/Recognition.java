@@ -29,6 +29,7 @@ public final class Recognition {
 
     /** Longer side of the picture in which local features are looked for, in pixels. */
     private static final int FEATURE_SIDE = 480;
+
     private static final double MOST_ENLARGED = 3;
     private static final int FEATURES = 400;
     /** Key frames whose features' places are checked, for each side. */
@@ -42,7 +43,7 @@ public final class Recognition {
     private final LocalSearch local = new LocalSearch(Vocabulary.standard());
 
     /** Answers a query from one state of an index. */
-    public Answer answer(IndexView index, Query query) throws IOException {
+    public Answer answer(IndexView index, RunDecoder decoder, Query query) throws IOException {
         Picture picture = query.picture();
         KeyframeTimeline timeline = new KeyframeTimeline(index);
         GlobalStage global = new GlobalStage(index, timeline);
@@ -86,7 +87,8 @@ public final class Recognition {
         Candidate first = Candidate.of(sightings.getFirst());
         return sightings.stream()
                 .filter(sighting -> !first.absorb(sighting))
-                .allMatch(other -> other.distance() > CLEAR_RATIO * sightings.getFirst().distance());
+                .allMatch(other ->
+                        other.distance() > CLEAR_RATIO * sightings.getFirst().distance());
     }
 
     private static List<Moment> ofSightings(List<Sighting> sightings, boolean flat, Timeline timeline, int limit)
