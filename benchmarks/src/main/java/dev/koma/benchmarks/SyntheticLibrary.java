@@ -75,7 +75,7 @@ final class SyntheticLibrary {
             colours[i] = (byte) Math.clamp((colours[i] & 0xff) + random.nextInt(-20, 21), 0, 255);
         }
         long start = position * RUN_MICROS;
-        Descriptor descriptor = new Descriptor(noisy(near.gradients(), noise), colours);
+        Descriptor descriptor = new Descriptor(noisy(near.gradients(), noise), colours, near.census());
         return new Run(start, start + RUN_MICROS, 4, position % 30 == 0, descriptor);
     }
 

@@ -1,5 +1,6 @@
 package dev.koma.sceneindex.search;
 
+import dev.koma.sceneindex.descriptor.CensusComparison;
 import dev.koma.sceneindex.fine.RunComparison;
 import dev.koma.sceneindex.fine.VisibleFrame;
 import dev.koma.sceneindex.local.LocalMatch;
@@ -27,6 +28,9 @@ final class FineStage {
     private final GreyPicture picture;
     /** Pixels of the picture for one of those that local features were found in. */
     private final double scale;
+
+    static final double CW = Double.parseDouble(System.getProperty("cw", "1"));
+    static final double DW = Double.parseDouble(System.getProperty("dw", "1"));
 
     FineStage(KeyframeTimeline timeline, GreyPicture picture, double scale) {
         this.timeline = timeline;
@@ -68,8 +72,20 @@ final class FineStage {
         List<byte[]> looks =
                 runs.stream().map(run -> run.run().descriptor().gradients()).toList();
         Affine place = scaled(match.place());
-        RunComparison comparison = RunComparison.of(VisibleFrame.of(picture, place), looks);
-        int best = comparison.best(looks);
+        VisibleFrame frame = VisibleFrame.of(picture, place);
+        RunComparison comparison = RunComparison.of(frame, looks);
+        CensusComparison census = CensusComparison.of(frame.luma(), frame.visible());
+        int best = 0;
+        double bestScore = Double.NEGATIVE_INFINITY;
+        double sign = candidate.negative() ? -1 : 1;
+        for (int i = 0; i < looks.size(); i++) {
+            double c = sign * census.correlation(runs.get(i).run().descriptor().census());
+            double score = c * CW - Math.sqrt(comparison.distance(looks.get(i)) / 9000) * DW;
+            if (score > bestScore) {
+                bestScore = score;
+                best = i;
+            }
+        }
         Evidence evidence = new Evidence(
                 sighting == null ? Double.POSITIVE_INFINITY : sighting.distance(),
                 match.inliers(),

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.koma.sceneindex.catalog.VideoId;
 import dev.koma.sceneindex.catalog.VideoRecord;
+import dev.koma.sceneindex.descriptor.Census;
 import dev.koma.sceneindex.descriptor.Descriptor;
 import dev.koma.sceneindex.picture.Box;
 import dev.koma.sceneindex.run.Run;
@@ -150,7 +151,7 @@ class MomentsTest {
         long start = runs.isEmpty() ? 0 : runs.getLast().run().endMicros();
         byte[] gradients = new byte[Descriptor.GRADIENTS];
         java.util.Arrays.fill(gradients, (byte) look);
-        Descriptor descriptor = new Descriptor(gradients, new byte[Descriptor.COLOURS]);
+        Descriptor descriptor = new Descriptor(gradients, new byte[Descriptor.COLOURS], new byte[Census.BYTES]);
         Run run = new Run(start, start + seconds * 1_000_000L, seconds * 25, startsShot, descriptor);
         runs.add(new RunView(VIDEO, 0, runs.size(), run));
     }
