@@ -13,6 +13,7 @@ public final class CensusComparison {
     private final float[] contrasts;
     private final float total;
     private final int cells;
+    private final float contrast;
 
     private CensusComparison(float[] contrasts) {
         this.contrasts = contrasts;
@@ -32,6 +33,7 @@ public final class CensusComparison {
         }
         total = all;
         cells = count;
+        contrast = count == 0 ? 0 : sum / count;
     }
 
     /**
@@ -55,6 +57,11 @@ public final class CensusComparison {
             sum += brighter ? contrasts[i] : -contrasts[i];
         }
         return sum / total;
+    }
+
+    /** Mean difference of the visible cells from their surroundings, in grey levels. */
+    public double contrast() {
+        return contrast;
     }
 
     /** Share of the cells that can be compared, 0 to 1. */

@@ -9,6 +9,7 @@ import dev.koma.sceneindex.catalog.VideoRecord;
 import dev.koma.sceneindex.descriptor.Census;
 import dev.koma.sceneindex.descriptor.Descriptor;
 import dev.koma.sceneindex.picture.Box;
+import dev.koma.sceneindex.picture.FrameSize;
 import dev.koma.sceneindex.run.Run;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -161,7 +162,12 @@ class MomentsTest {
     }
 
     private Sighting sighting(int run, double distance) {
-        Look look = new Look(new Box(0, 0, 1, 1), false, runs.get(run).run().descriptor(), 10);
+        Look look = new Look(
+                new Box(0, 0, 1, 1),
+                false,
+                new byte[FrameSize.LUMA_WIDTH * FrameSize.LUMA_HEIGHT],
+                runs.get(run).run().descriptor(),
+                10);
         return new Sighting(look, runs.get(run), distance);
     }
 
