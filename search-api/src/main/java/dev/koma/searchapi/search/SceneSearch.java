@@ -1,5 +1,6 @@
 package dev.koma.searchapi.search;
 
+import dev.koma.indexbuilder.ingest.Demand;
 import dev.koma.media.MediaException;
 import dev.koma.media.picture.DecodedPicture;
 import dev.koma.media.picture.PictureDecoder;
