@@ -1,7 +1,7 @@
 package dev.koma.benchmarks;
 
 import dev.koma.sceneindex.catalog.VideoRecord;
-import dev.koma.sceneindex.run.Run;
+import dev.koma.sceneindex.run.Keyframe;
 import dev.koma.sceneindex.search.Moment;
 import dev.koma.sceneindex.search.Query;
 import dev.koma.sceneindex.store.SceneIndex;
@@ -88,7 +88,7 @@ final class SearchBench implements Callable<Integer> {
         long start = System.nanoTime();
         try (SceneIndexWriter writer = SceneIndexes.openWriter(directory, Clock.systemUTC());
                 Stream<Path> files = Files.list(videos)) {
-            List<Run> real = new ArrayList<>();
+            List<Keyframe> real = new ArrayList<>();
             for (Path video : files.filter(Files::isRegularFile).sorted().toList()) {
                 real.addAll(VideoIndexing.put(video, 2, writer));
             }

@@ -1,15 +1,21 @@
 package dev.koma.benchmarks;
 
+import dev.koma.media.frame.DetailPlane;
 import dev.koma.media.frame.FrameReader;
 import dev.koma.media.frame.FrameSummary;
+import dev.koma.media.frame.SmallFrame;
+import dev.koma.media.probe.MediaInfo;
+import dev.koma.media.probe.Probe;
 import dev.koma.sceneindex.catalog.Coverage;
 import dev.koma.sceneindex.catalog.VideoId;
 import dev.koma.sceneindex.catalog.VideoRecord;
 import dev.koma.sceneindex.picture.Chroma;
 import dev.koma.sceneindex.picture.FrameSize;
-import dev.koma.sceneindex.run.Run;
-import dev.koma.sceneindex.run.RunBuilder;
+import dev.koma.sceneindex.picture.GreyPicture;
+import dev.koma.sceneindex.run.Keyframe;
+import dev.koma.sceneindex.run.KeyframeBuilder;
 import dev.koma.sceneindex.store.SceneIndexWriter;
+import dev.koma.sceneindex.word.VisualWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,15 +25,21 @@ import java.util.List;
 final class VideoIndexing {
     private VideoIndexing() {}
 
-    /** @return the runs that were put */
-    static List<Run> put(Path video, int threads, SceneIndexWriter writer) throws IOException {
-        RunBuilder builder = new RunBuilder();
+    /** @return the key frames that were put */
+    static List<Keyframe> put(Path video, int threads, SceneIndexWriter writer) throws IOException {
+        KeyframeBuilder builder = new KeyframeBuilder(frame -> VisualWords.NONE);
+        MediaInfo info = Probe.probe(video);
         FrameReader reader = new FrameReader(FrameSize.LUMA_WIDTH, FrameSize.LUMA_HEIGHT, threads);
         FrameSummary summary = reader.read(video, frame -> {
-            builder.add(frame.timeMicros(), frame.luma(), () -> new Chroma(frame.cb(), frame.cr()), frame.startsShot());
+            builder.add(
+                    frame.timeMicros(),
+                    frame.luma(),
+                    () -> new Chroma(frame.cb(), frame.cr()),
+                    () -> detail(frame),
+                    frame.startsShot());
             return true;
         });
-        List<Run> runs = builder.finish(summary.endMicros());
+        List<Keyframe> keyframes = builder.finish(summary.endMicros());
         VideoRecord record = new VideoRecord(
                 new VideoId(video.toString().hashCode() | 1L << 40),
                 video,
@@ -37,13 +49,19 @@ final class VideoIndexing {
                 0,
                 "",
                 summary.endMicros(),
+                (double) info.width() / info.height(),
                 summary.frames(),
-                runs.size(),
-                0,
+                keyframes.stream().mapToInt(keyframe -> keyframe.runs().size()).sum(),
+                keyframes.size(),
                 summary.shotStartsMicros(),
                 Coverage.COMPLETE,
                 summary.partial());
-        writer.put(record, runs);
-        return runs;
+        writer.put(record, keyframes);
+        return keyframes;
+    }
+
+    private static GreyPicture detail(SmallFrame frame) {
+        DetailPlane detail = frame.detail();
+        return new GreyPicture(detail.width(), detail.height(), detail.luma());
     }
 }

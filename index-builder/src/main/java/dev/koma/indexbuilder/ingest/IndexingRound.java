@@ -146,6 +146,7 @@ final class IndexingRound implements AutoCloseable {
                 to.modifiedMillis(),
                 from.fingerprint(),
                 from.durationMicros(),
+                from.aspect(),
                 from.frames(),
                 from.runs(),
                 from.keyframes(),

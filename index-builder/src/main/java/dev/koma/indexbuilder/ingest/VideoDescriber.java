@@ -94,6 +94,7 @@ final class VideoDescriber implements FrameVisitor {
                 video.modifiedMillis(),
                 Fingerprint.of(video.path()),
                 summary.endMicros(),
+                (double) info.width() / info.height(),
                 runs.stream().mapToLong(Run::frames).sum(),
                 runs.size(),
                 keyframes.size(),

@@ -57,12 +57,7 @@ final class VideoIngest {
         if (isSparse(description.get())) {
             return new VideoOutcome.Deferred();
         }
-        tools.writer()
-                .put(
-                        description.get().record(),
-                        description.get().keyframes().stream()
-                                .flatMap(k -> k.runs().stream())
-                                .toList());
+        tools.writer().put(description.get().record(), description.get().keyframes());
         tools.writer().commit();
         tools.failures().forget(video.path());
         return new VideoOutcome.Indexed(description.get().record());

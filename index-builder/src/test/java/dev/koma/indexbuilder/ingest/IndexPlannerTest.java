@@ -46,6 +46,7 @@ final class IndexPlannerTest {
                 file.modifiedMillis(),
                 fingerprint,
                 1_000_000,
+                1.5,
                 25,
                 1,
                 1,

@@ -240,6 +240,7 @@ final class ProgressiveIndexingTest {
                 video.modifiedMillis(),
                 video.fingerprint(),
                 video.durationMicros(),
+                video.aspect(),
                 video.frames(),
                 video.runs(),
                 video.keyframes(),

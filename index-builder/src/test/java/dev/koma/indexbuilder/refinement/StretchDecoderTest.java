@@ -45,6 +45,7 @@ final class StretchDecoderTest {
                 Files.getLastModifiedTime(file).toMillis(),
                 "",
                 0,
+                4.0 / 3,
                 0,
                 0,
                 0,

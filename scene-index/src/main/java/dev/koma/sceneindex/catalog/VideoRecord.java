@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param modifiedMillis modification time when it was indexed, milliseconds since the epoch
  * @param fingerprint of the content, equal for equal files: 32 bytes in hexadecimal
  * @param durationMicros length as decoded, in microseconds
+ * @param aspect width of the upright picture by its height, above 0
  * @param frames number of frames decoded
  * @param runs number of runs
  * @param keyframes number of key frames
@@ -31,6 +32,7 @@ public record VideoRecord(
         long modifiedMillis,
         String fingerprint,
         long durationMicros,
+        double aspect,
         long frames,
         int runs,
         int keyframes,
@@ -38,6 +40,9 @@ public record VideoRecord(
         Coverage coverage,
         @Nullable String partial) {
     public VideoRecord {
+        if (!(aspect > 0 && aspect < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("aspect " + aspect);
+        }
         shotStartsMicros = List.copyOf(shotStartsMicros);
     }
 

@@ -23,6 +23,27 @@ final class DocumentCursor {
         word = bits.readLong(position << 3) & -1L << firstBit;
     }
 
+    /** How many features' documents have lower high bits than {@code high}; may be called at any time. */
+    int below(int high) throws IOException {
+        if (high == 0) {
+            return 0;
+        }
+        // Before the features with these high bits there are as many zeros.
+        long at = firstBit >>> 6;
+        long zeros = ~bits.readLong(at << 3) & -1L << firstBit;
+        int left = high - 1;
+        while (Long.bitCount(zeros) <= left) {
+            left -= Long.bitCount(zeros);
+            at++;
+            zeros = ~bits.readLong(at << 3);
+        }
+        return (int) ((at << 6) + select(zeros, left) - firstBit) + 1 - high;
+    }
+
+    private static int select(long word, int index) {
+        return Long.numberOfTrailingZeros(Long.expand(1L << index, word));
+    }
+
     /** The high bits of the document of feature {@code index}, which is not below that of the call before. */
     int high(int index) throws IOException {
         int ones = Long.bitCount(word);
@@ -32,7 +53,7 @@ final class DocumentCursor {
             word = bits.readLong(position << 3);
             ones = Long.bitCount(word);
         }
-        int bit = Long.numberOfTrailingZeros(Long.expand(1L << (index - before), word));
+        int bit = select(word, index - before);
         return (int) ((position << 6) + bit - firstBit) - index;
     }
 }

@@ -22,6 +22,18 @@ final class FeatureList {
         return count;
     }
 
+    /** Index of the first feature whose document is not below {@code document}. */
+    int first(int document) throws IOException {
+        if (documents == null) {
+            return 0;
+        }
+        int index = documents.below(document >>> FeaturePostingsFormat.LOW_BITS);
+        while (index < count && document(index) < document) {
+            index++;
+        }
+        return index;
+    }
+
     /** See {@link FeatureTerms#scan}. */
     void scan(long signature, int maxDistance, FeatureSink sink) throws IOException {
         // Nothing but this in the loop, so that it compiles to a handful of instructions.

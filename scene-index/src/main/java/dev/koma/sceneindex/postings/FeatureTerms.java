@@ -2,7 +2,9 @@ package dev.koma.sceneindex.postings;
 
 import dev.koma.sceneindex.word.VisualWords;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.stream.Stream;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
@@ -67,6 +69,25 @@ public final class FeatureTerms extends Terms {
             accepted += accept.test(list.document(i)) ? 1 : 0;
         }
         return accepted;
+    }
+
+    /**
+     * The features of some documents, each with its words in ascending order.
+     *
+     * @param from the first document
+     * @param to behind the last one
+     */
+    public List<VisualWords> words(int from, int to) throws IOException {
+        List<WordsCollector> collectors =
+                Stream.generate(WordsCollector::new).limit(to - from).toList();
+        for (int number = 0; number < numbers(); number++) {
+            FeatureList list = list(number);
+            int word = word(number);
+            for (int i = list.first(from); i < list.count() && list.document(i) < to; i++) {
+                collectors.get(list.document(i) - from).add(word, list.signature(i), list.place(i));
+            }
+        }
+        return collectors.stream().map(WordsCollector::words).toList();
     }
 
     FeatureList list(int number) throws IOException {

@@ -7,7 +7,8 @@ import dev.koma.sceneindex.run.Run;
  * A run of a searchable video.
  *
  * @param video where it is
- * @param position of the run in the index; consecutive runs of a video have consecutive positions
+ * @param keyframe number of the key frame that it belongs to, see {@link IndexView}
+ * @param index which of the key frame's runs it is, from 0
  * @param run what it looks like, and when
  */
-public record RunView(VideoRecord video, int position, Run run) {}
+public record RunView(VideoRecord video, int keyframe, int index, Run run) {}

@@ -8,34 +8,31 @@ import dev.koma.sceneindex.picture.ContentBox;
 import dev.koma.sceneindex.picture.SmallPicture;
 import dev.koma.sceneindex.search.Answer;
 import dev.koma.sceneindex.search.Hit;
+import dev.koma.sceneindex.search.IndexView;
+import dev.koma.sceneindex.search.KeyframeTimeline;
 import dev.koma.sceneindex.search.Moment;
 import dev.koma.sceneindex.search.Moments;
 import dev.koma.sceneindex.search.Query;
 import dev.koma.sceneindex.search.Ranking;
+import dev.koma.sceneindex.search.RunDecoder;
 import dev.koma.sceneindex.search.RunView;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.lucene.search.KnnByteVectorQuery;
-import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.search.TermInSetQuery;
-import org.apache.lucene.util.BytesRef;
-import org.jspecify.annotations.Nullable;
 
 /** Searches a Lucene index as {@link IndexFormat} describes it. */
 final class LuceneSceneIndex implements SceneIndex {
-    /**
-     * Neighbours asked of the graph for each look of the query, to be ranked exactly: on a million vectors the right one is
-     * among the first 100 more than 19 times of 20 even when it is not the nearest.
-     */
+    /** Key frames whose runs are compared with each look of the query. */
     private static final int NEIGHBOURS = 100;
 
     private final Snapshots snapshots;
+    private final RunDecoder decoder;
 
-    LuceneSceneIndex(Snapshots snapshots) {
+    LuceneSceneIndex(Snapshots snapshots, RunDecoder decoder) {
         this.snapshots = snapshots;
+        this.decoder = decoder;
     }
 
     @Override
@@ -51,55 +48,45 @@ final class LuceneSceneIndex implements SceneIndex {
             contrast = Math.max(contrast, describer.contrast());
         }
         boolean flat = contrast < Describer.FLAT_CONTRAST;
-        return snapshots.read(snapshot -> answer(snapshot, query, looks, flat));
+        return snapshots.read(
+                snapshot -> answer(SnapshotView.of(snapshot, query.anilist()), looks, query.limit(), flat));
     }
 
-    private static Answer answer(Snapshot snapshot, Query query, List<Descriptor> looks, boolean flat)
-            throws IOException {
-        Integer anilist = query.anilist();
-        long frames = anilist == null ? snapshot.frames() : snapshot.framesOf(anilist);
-        if (frames == 0) {
-            return new Answer(List.of(), 0, flat);
-        }
-        RunReader runs = new RunReader(snapshot);
-        Map<Integer, Hit> hits = new HashMap<>();
-        for (Descriptor look : looks) {
-            for (ScoreDoc found : snapshot.search(neighbours(snapshot, look, anilist), NEIGHBOURS).scoreDocs) {
-                RunView run = runs.read(found.doc);
-                if (run != null) {
-                    Hit hit = new Hit(run, Ranking.distance(look, run.run().descriptor()));
-                    hits.merge(found.doc, hit, (a, b) -> a.distance() <= b.distance() ? a : b);
-                }
+    private static Answer answer(IndexView index, List<Descriptor> looks, int limit, boolean flat) throws IOException {
+        long frames = index.catalog().frames();
+        KeyframeTimeline timeline = new KeyframeTimeline(index);
+        Map<RunView, Hit> hits = new HashMap<>();
+        List<List<IndexView.Near>> near =
+                index.nearest(looks.stream().map(Descriptor::gradients).toList(), NEIGHBOURS);
+        for (int i = 0; i < looks.size(); i++) {
+            for (IndexView.Near found : near.get(i)) {
+                addRuns(found.keyframe(), looks.get(i), timeline, hits);
             }
         }
         List<Hit> ranked = hits.values().stream()
                 .sorted(flat ? Ranking.FLAT_ORDER : Ranking.ORDER)
                 .toList();
-        List<Moment> moments = Moments.of(ranked, runs, query.limit());
+        List<Moment> moments = Moments.of(ranked, timeline, limit);
         return new Answer(flat ? moments.stream().map(Ranking::unsure).toList() : moments, frames, flat);
     }
 
-    private static org.apache.lucene.search.Query neighbours(
-            Snapshot snapshot, Descriptor look, @Nullable Integer anilist) {
-        if (anilist == null) {
-            return new KnnByteVectorQuery(IndexFormat.GRADIENTS, look.gradients(), NEIGHBOURS);
+    private static void addRuns(int keyframe, Descriptor look, KeyframeTimeline timeline, Map<RunView, Hit> hits)
+            throws IOException {
+        for (int i = 0; i < timeline.runsOf(keyframe).size(); i++) {
+            RunView run = timeline.view(keyframe, i);
+            Hit hit = new Hit(run, Ranking.distance(look, run.run().descriptor()));
+            hits.merge(run, hit, (a, b) -> a.distance() <= b.distance() ? a : b);
         }
-        List<BytesRef> videos = snapshot.videos().stream()
-                .filter(video -> anilist.equals(video.anilist()))
-                .map(video -> IndexFormat.term(video.id().value()))
-                .toList();
-        return new KnnByteVectorQuery(
-                IndexFormat.GRADIENTS, look.gradients(), NEIGHBOURS, new TermInSetQuery(IndexFormat.VIDEO, videos));
     }
 
     @Override
     public Catalog catalog() throws IOException {
-        return snapshots.read(snapshot -> snapshot);
+        return snapshots.read(Snapshot::catalog);
     }
 
     @Override
     public void check() throws IOException {
-        snapshots.read(Snapshot::runs);
+        snapshots.read(Snapshot::catalog);
     }
 
     @Override

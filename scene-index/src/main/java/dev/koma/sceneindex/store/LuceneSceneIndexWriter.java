@@ -3,29 +3,23 @@ package dev.koma.sceneindex.store;
 import dev.koma.sceneindex.catalog.Catalog;
 import dev.koma.sceneindex.catalog.VideoId;
 import dev.koma.sceneindex.catalog.VideoRecord;
-import dev.koma.sceneindex.run.Run;
+import dev.koma.sceneindex.postings.FeatureTokens;
+import dev.koma.sceneindex.run.Keyframe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
-import org.apache.lucene.document.KnnByteVectorField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.index.VectorSimilarityFunction;
-import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
@@ -59,8 +53,7 @@ final class LuceneSceneIndexWriter implements SceneIndexWriter {
                 // Before the writer opens: opening one already deletes files of unfinished commits.
                 IndexFormat.check(SegmentInfos.readLatestCommit(directory).getUserData(), path.toString());
             }
-            IndexWriter writer =
-                    new IndexWriter(directory, new IndexWriterConfig().setRAMBufferSizeMB(BUFFER_MEBIBYTES));
+            IndexWriter writer = new IndexWriter(directory, IndexFormat.config().setRAMBufferSizeMB(BUFFER_MEBIBYTES));
             LuceneSceneIndexWriter opened = new LuceneSceneIndexWriter(path, clock, directory, writer);
             opened.start(exists);
             return opened;
@@ -98,53 +91,50 @@ final class LuceneSceneIndexWriter implements SceneIndexWriter {
     }
 
     @Override
-    public synchronized void put(VideoRecord video, List<Run> runs) throws IOException {
-        if (video.runs() != runs.size()) {
-            throw new IllegalArgumentException(video.runs() + " runs announced, " + runs.size() + " given");
+    public synchronized void put(VideoRecord video, List<Keyframe> keyframes) throws IOException {
+        int runs =
+                keyframes.stream().mapToInt(keyframe -> keyframe.runs().size()).sum();
+        if (video.keyframes() != keyframes.size() || video.runs() != runs) {
+            throw new IllegalArgumentException(video.keyframes() + " key frames of " + video.runs()
+                    + " runs announced, " + keyframes.size() + " of " + runs + " given");
         }
-        Document last = VideoDocument.of(video);
+        long features = keyframes.stream()
+                .mapToLong(keyframe -> keyframe.words().count())
+                .sum();
+        Document last = VideoDocument.of(video, features);
         BytesRef id = IndexFormat.term(video.id().value());
         pending = true;
         // Made as they are taken: a long film's documents need not be in memory at once.
-        Stream<Document> block = Stream.concat(runs.stream().map(run -> document(run, id)), Stream.of(last));
+        Stream<Document> block =
+                Stream.concat(keyframes.stream().map(keyframe -> document(keyframe, id)), Stream.of(last));
         writer.updateDocuments(new Term(IndexFormat.VIDEO, id), (Iterable<Document>) block::iterator);
     }
 
-    private static Document document(Run run, BytesRef videoId) {
+    private static Document document(Keyframe keyframe, BytesRef videoId) {
         Document document = new Document();
         document.add(new StringField(IndexFormat.VIDEO, videoId, Field.Store.NO));
-        document.add(new KnnByteVectorField(
-                IndexFormat.GRADIENTS, run.descriptor().gradients(), VectorSimilarityFunction.EUCLIDEAN));
-        document.add(new BinaryDocValuesField(IndexFormat.RUN, new BytesRef(IndexFormat.encode(run))));
+        document.add(new BinaryDocValuesField(IndexFormat.LOOK, new BytesRef(keyframe.look())));
+        document.add(new BinaryDocValuesField(IndexFormat.RUNS, KeyframeCodec.encode(keyframe.runs())));
+        if (keyframe.words().count() > 0) {
+            document.add(FeatureTokens.field(IndexFormat.WORDS, keyframe.words()));
+        }
         return document;
     }
 
     @Override
     public synchronized void move(VideoId from, VideoRecord to) throws IOException {
-        List<Run> runs = new ArrayList<>();
-        Term term = new Term(IndexFormat.VIDEO, IndexFormat.term(from.value()));
+        List<Keyframe> keyframes = List.of();
         try (DirectoryReader reader = DirectoryReader.open(writer)) {
-            for (LeafReaderContext leaf : reader.leaves()) {
-                readRuns(leaf, term, runs);
+            Snapshot snapshot = new Snapshot(reader, new SegmentTables());
+            for (Snapshot.Block block : snapshot.blocks()) {
+                if (block.video().id().equals(from)) {
+                    keyframes = KeyframeReader.read(reader, block);
+                }
             }
         }
-        put(to, runs);
+        put(to, keyframes);
         if (!from.equals(to.id())) {
             remove(from);
-        }
-    }
-
-    private static void readRuns(LeafReaderContext leaf, Term term, List<Run> runs) throws IOException {
-        var live = leaf.reader().getLiveDocs();
-        PostingsEnum postings = leaf.reader().postings(term, PostingsEnum.NONE);
-        if (postings == null) {
-            return;
-        }
-        for (int doc = postings.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = postings.nextDoc()) {
-            Run run = live == null || live.get(doc) ? RunReader.read(leaf, doc) : null;
-            if (run != null) {
-                runs.add(run);
-            }
         }
     }
 
@@ -166,7 +156,7 @@ final class LuceneSceneIndexWriter implements SceneIndexWriter {
     @Override
     public Catalog catalog() throws IOException {
         try (DirectoryReader reader = DirectoryReader.open(directory)) {
-            return new Snapshot(reader);
+            return new Snapshot(reader, new SegmentTables()).catalog();
         } catch (IOException e) {
             throw Damage.explain(path, e);
         }

@@ -3,7 +3,7 @@ package dev.koma.sceneindex.store;
 import dev.koma.sceneindex.catalog.Catalog;
 import dev.koma.sceneindex.catalog.VideoId;
 import dev.koma.sceneindex.catalog.VideoRecord;
-import dev.koma.sceneindex.run.Run;
+import dev.koma.sceneindex.run.Keyframe;
 import java.io.IOException;
 import java.util.List;
 
@@ -12,10 +12,14 @@ import java.util.List;
  * with the next {@link #commit()}, all of it or nothing.
  */
 public interface SceneIndexWriter extends AutoCloseable {
-    /** Adds a finished video with its runs, or replaces the one of the same id. */
-    void put(VideoRecord video, List<Run> runs) throws IOException;
+    /**
+     * Adds a finished video with its key frames, or replaces the one of the same id.
+     *
+     * @param keyframes in order of time, as many with as many runs as the record says
+     */
+    void put(VideoRecord video, List<Keyframe> keyframes) throws IOException;
 
-    /** Gives the runs of {@code from} to a record with a new path; nothing is decoded again. */
+    /** Gives the key frames of {@code from} to a record with a new path; nothing is decoded again. */
     void move(VideoId from, VideoRecord to) throws IOException;
 
     void remove(VideoId id) throws IOException;

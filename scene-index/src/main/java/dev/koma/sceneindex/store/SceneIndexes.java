@@ -1,5 +1,6 @@
 package dev.koma.sceneindex.store;
 
+import dev.koma.sceneindex.search.RunDecoder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -11,14 +12,20 @@ import org.apache.lucene.store.FSDirectory;
 public final class SceneIndexes {
     private SceneIndexes() {}
 
+    /** Opens for searching as {@link #open(Path, RunDecoder)} does, without videos to look at again. */
+    public static SceneIndex open(Path directory) throws IOException {
+        return open(directory, RunDecoder.NONE);
+    }
+
     /**
      * Opens for searching; follows the commits of a writer in this or another process. A directory without an index is an
      * empty index. Reads every file once to verify its checksum.
      *
+     * @param decoder looks at videos again where a search needs more than the index holds
      * @throws IndexFormatException when the index is too old, too new or damaged
      */
-    public static SceneIndex open(Path directory) throws IOException {
-        return new LuceneSceneIndex(new Snapshots(directory));
+    public static SceneIndex open(Path directory, RunDecoder decoder) throws IOException {
+        return new LuceneSceneIndex(new Snapshots(directory), decoder);
     }
 
     /**

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Snapshots implements AutoCloseable {
     private final Path path;
     private final Directory directory;
+    private final SegmentTables tables = new SegmentTables();
     private @Nullable SearcherManager manager;
     private @Nullable Snapshot empty;
     private boolean closed;
@@ -74,7 +75,7 @@ final class Snapshots implements AutoCloseable {
                     for (LeafReaderContext leaf : reader.leaves()) {
                         leaf.reader().checkIntegrity();
                     }
-                    manager = new SearcherManager(reader, new SnapshotFactory());
+                    manager = new SearcherManager(reader, new SnapshotFactory(tables));
                     taken = true;
                 } finally {
                     if (!taken) {
@@ -92,7 +93,7 @@ final class Snapshots implements AutoCloseable {
         if (empty == null) {
             Directory nothing = new ByteBuffersDirectory();
             EmptyIndex.make(nothing);
-            empty = new Snapshot(DirectoryReader.open(nothing));
+            empty = new Snapshot(DirectoryReader.open(nothing), tables);
         }
         return empty;
     }
@@ -110,9 +111,15 @@ final class Snapshots implements AutoCloseable {
     }
 
     private static final class SnapshotFactory extends SearcherFactory {
+        private final SegmentTables tables;
+
+        SnapshotFactory(SegmentTables tables) {
+            this.tables = tables;
+        }
+
         @Override
         public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous) throws IOException {
-            return new Snapshot((DirectoryReader) reader);
+            return new Snapshot((DirectoryReader) reader, tables);
         }
     }
 }

@@ -20,14 +20,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A {@link VideoRecord} as a document. Stored fields, absent where the record has null: {@code id} long, {@code path} string,
  * {@code anilist} int, {@code title} string, {@code size} long, {@code modified} long (ms), {@code fingerprint} string,
- * {@code duration} long (µs), {@code frames} long, {@code runs} int, {@code keyframes} int, {@code coverage} string (name of
- * {@link Coverage}), {@code partial} string, and {@code shots}: binary, the
+ * {@code duration} long (µs), {@code aspect} double, {@code frames} long, {@code runs} int, {@code keyframes} int, {@code coverage} string (name of
+ * {@link Coverage}), {@code partial} string, {@code features} long (local features of all key frames), and {@code shots}: binary, the
  * number of shots as a VInt, then for each the microseconds since the one before as a VLong.
  */
 final class VideoDocument {
     private VideoDocument() {}
 
-    static Document of(VideoRecord video) throws IOException {
+    /** @param features number of local features of all its key frames */
+    static Document of(VideoRecord video, long features) throws IOException {
         Document document = new Document();
         document.add(new StringField(IndexFormat.KIND, IndexFormat.KIND_VIDEO, Field.Store.NO));
         document.add(
@@ -43,10 +44,12 @@ final class VideoDocument {
         document.add(new StoredField("modified", video.modifiedMillis()));
         document.add(new StoredField("fingerprint", video.fingerprint()));
         document.add(new StoredField("duration", video.durationMicros()));
+        document.add(new StoredField("aspect", video.aspect()));
         document.add(new StoredField("frames", video.frames()));
         document.add(new StoredField("runs", video.runs()));
         document.add(new StoredField("keyframes", video.keyframes()));
         document.add(new StoredField("coverage", video.coverage().name()));
+        document.add(new StoredField("features", features));
         document.add(new StoredField("shots", encode(video.shotStartsMicros())));
         String partial = video.partial();
         if (partial != null) {
@@ -66,12 +69,17 @@ final class VideoDocument {
                 number(document, "modified").longValue(),
                 text(document, "fingerprint"),
                 number(document, "duration").longValue(),
+                number(document, "aspect").doubleValue(),
                 number(document, "frames").longValue(),
                 number(document, "runs").intValue(),
                 number(document, "keyframes").intValue(),
                 decode(document.getBinaryValue("shots")),
                 Coverage.valueOf(text(document, "coverage")),
                 textOrNull(document, "partial"));
+    }
+
+    static long features(Document document) {
+        return number(document, "features").longValue();
     }
 
     private static Number number(Document document, String name) {

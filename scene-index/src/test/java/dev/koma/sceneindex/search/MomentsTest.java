@@ -25,6 +25,7 @@ class MomentsTest {
             1,
             "",
             60_000_000,
+            1.5,
             1500,
             0,
             0,
@@ -160,7 +161,7 @@ class MomentsTest {
         java.util.Arrays.fill(gradients, (byte) look);
         Descriptor descriptor = new Descriptor(gradients, new byte[Descriptor.COLOURS]);
         Run run = new Run(start, start + seconds * 1_000_000L, seconds * 25, startsShot, descriptor);
-        runs.add(new RunView(VIDEO, runs.size(), run));
+        runs.add(new RunView(VIDEO, 0, runs.size(), run));
     }
 
     private Hit hit(int run, double distance) {
@@ -171,12 +172,12 @@ class MomentsTest {
         return new Timeline() {
             @Override
             public @Nullable RunView before(RunView run) {
-                return run.position() == 0 ? null : runs.get(run.position() - 1);
+                return run.index() == 0 ? null : runs.get(run.index() - 1);
             }
 
             @Override
             public @Nullable RunView after(RunView run) {
-                return run.position() == runs.size() - 1 ? null : runs.get(run.position() + 1);
+                return run.index() == runs.size() - 1 ? null : runs.get(run.index() + 1);
             }
         };
     }

@@ -8,7 +8,7 @@ import dev.koma.sceneindex.catalog.Catalog;
 import dev.koma.sceneindex.catalog.VideoRecord;
 import dev.koma.sceneindex.picture.Picture;
 import dev.koma.sceneindex.picture.Scenery;
-import dev.koma.sceneindex.run.Run;
+import dev.koma.sceneindex.run.Keyframe;
 import dev.koma.sceneindex.search.Answer;
 import dev.koma.sceneindex.search.Moment;
 import dev.koma.sceneindex.search.Query;
@@ -131,11 +131,11 @@ class SceneIndexTest {
     @Test
     void theCatalogTellsWhatWasPutIn() throws IOException {
         Film film = new Film(5, 21, 3);
-        List<Run> runs = film.runs();
+        List<Keyframe> keyframes = film.keyframes();
         write(List.of(film, new Film(6)));
         try (SceneIndex index = SceneIndexes.open(directory)) {
             Catalog catalog = index.catalog();
-            assertEquals(film.record(runs), catalog.video(film.id()).orElseThrow());
+            assertEquals(film.record(keyframes), catalog.video(film.id()).orElseThrow());
             assertEquals(
                     List.of("Film 5.mkv", "Film 6.mkv"),
                     catalog.videos().stream().map(VideoRecord::filename).toList());
@@ -191,7 +191,7 @@ class SceneIndexTest {
         Film film = new Film(1);
         write(List.of(film, new Film(2)));
         Picture picture = film.frame(70, 640, 360);
-        VideoRecord moved = at(film.record(film.runs()), 4242, "/elsewhere/Renamed.mkv");
+        VideoRecord moved = at(film.record(film.keyframes()), 4242, "/elsewhere/Renamed.mkv");
         try (SceneIndex index = SceneIndexes.open(directory);
                 SceneIndexWriter writer = SceneIndexes.openWriter(directory, Clock.systemUTC())) {
             Moment before = search(index, picture).moments().getFirst();
@@ -220,7 +220,7 @@ class SceneIndexTest {
         }
     }
 
-    private static VideoRecord at(VideoRecord video, long id, String path) {
+    static VideoRecord at(VideoRecord video, long id, String path) {
         return new VideoRecord(
                 new dev.koma.sceneindex.catalog.VideoId(id),
                 Path.of(path),
@@ -230,6 +230,7 @@ class SceneIndexTest {
                 video.modifiedMillis(),
                 video.fingerprint(),
                 video.durationMicros(),
+                video.aspect(),
                 video.frames(),
                 video.runs(),
                 video.keyframes(),

@@ -29,6 +29,7 @@ final class FakeIndex implements SceneIndex {
             0,
             "00",
             1_687_500_000,
+            16 / 9.0,
             40_460,
             3_000,
             300,

@@ -107,6 +107,7 @@ class SearchContractTest {
                 0,
                 "00",
                 1,
+                1.5,
                 1,
                 1,
                 1,

@@ -100,6 +100,7 @@ abstract class PreviewHarness {
                 0,
                 "00",
                 60_000_000,
+                16 / 9.0,
                 1_440,
                 100,
                 20,

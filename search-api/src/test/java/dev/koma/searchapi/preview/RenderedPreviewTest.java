@@ -119,6 +119,7 @@ class RenderedPreviewTest {
                 0,
                 "00",
                 12 * SECOND,
+                16 / 9.0,
                 288,
                 2,
                 2,

@@ -1,0 +1,106 @@
+package dev.koma.sceneindex.store;
+
+import dev.koma.sceneindex.descriptor.Descriptor;
+import dev.koma.sceneindex.run.Run;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.lucene.store.ByteArrayDataInput;
+import org.apache.lucene.store.ByteBuffersDataOutput;
+import org.apache.lucene.store.DataOutput;
+import org.apache.lucene.util.BytesRef;
+
+/**
+ * The runs of a key frame, byte by byte. Whole numbers are Lucene's VInt and VLong; a colour plane is a third of
+ * {@link Descriptor#colours()}.
+ * <pre>
+ *  -  start of the first run, microseconds from the start of the video
+ *  -  number of runs
+ * 36  colours of the first run
+ *  then for each run:
+ *  -  frames * 4 + 2 if it does not begin where the one before ends + 1 if it starts a shot
+ *  -  how long after that end it begins, microseconds; only where the 2 is set
+ *  -  its length, microseconds
+ * 64  gradients
+ *  3  for each colour plane what its mean is above that of the first run
+ * </pre>
+ *
+ * <p>Colours only decide between runs that look alike, and within a key frame it is the whole picture's tone that changes:
+ * on the public clips no plain screenshot is answered otherwise than with the colours of every run, at a twelfth of the bytes.
+ */
+final class KeyframeCodec {
+    private static final int PLANES = 3;
+    private static final int CELLS = Descriptor.COLOURS / PLANES;
+
+    private KeyframeCodec() {}
+
+    static BytesRef encode(List<Run> runs) {
+        ByteBuffersDataOutput out = new ByteBuffersDataOutput();
+        try {
+            write(runs, out);
+        } catch (IOException e) {
+            // It is memory that is written to.
+            throw new UncheckedIOException(e);
+        }
+        return new BytesRef(out.toArrayCopy());
+    }
+
+    private static void write(List<Run> runs, DataOutput out) throws IOException {
+        Run first = runs.getFirst();
+        byte[] colours = first.descriptor().colours();
+        out.writeVLong(first.startMicros());
+        out.writeVInt(runs.size());
+        out.writeBytes(colours, 0, colours.length);
+        long end = first.startMicros();
+        for (Run run : runs) {
+            long gap = run.startMicros() - end;
+            out.writeVLong((long) run.frames() << 2 | (gap == 0 ? 0 : 2) | (run.startsShot() ? 1 : 0));
+            if (gap != 0) {
+                out.writeVLong(gap);
+            }
+            out.writeVLong(run.endMicros() - run.startMicros());
+            out.writeBytes(run.descriptor().gradients(), 0, Descriptor.GRADIENTS);
+            for (int plane = 0; plane < PLANES; plane++) {
+                out.writeByte(shift(colours, run.descriptor().colours(), plane));
+            }
+            end = run.endMicros();
+        }
+    }
+
+    static List<Run> decode(BytesRef bytes) {
+        ByteArrayDataInput in = new ByteArrayDataInput(bytes.bytes, bytes.offset, bytes.length);
+        long end = in.readVLong();
+        int count = in.readVInt();
+        byte[] colours = new byte[Descriptor.COLOURS];
+        in.readBytes(colours, 0, colours.length);
+        List<Run> runs = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            long header = in.readVLong();
+            long start = end + ((header & 2) == 0 ? 0 : in.readVLong());
+            end = start + in.readVLong();
+            byte[] gradients = new byte[Descriptor.GRADIENTS];
+            in.readBytes(gradients, 0, gradients.length);
+            byte[] own = colours.clone();
+            for (int plane = 0; plane < PLANES; plane++) {
+                shift(own, plane, in.readByte());
+            }
+            runs.add(new Run(start, end, (int) (header >>> 2), (header & 1) != 0, new Descriptor(gradients, own)));
+        }
+        return runs;
+    }
+
+    private static byte shift(byte[] from, byte[] to, int plane) {
+        int sum = 0;
+        for (int i = plane * CELLS; i < (plane + 1) * CELLS; i++) {
+            sum += (to[i] & 0xff) - (from[i] & 0xff);
+        }
+        return (byte) Math.clamp(Math.round((float) sum / CELLS), Byte.MIN_VALUE, Byte.MAX_VALUE);
+    }
+
+    private static void shift(byte[] colours, int plane, int by) {
+        for (int i = plane * CELLS; i < (plane + 1) * CELLS; i++) {
+            colours[i] = (byte) Math.clamp((colours[i] & 0xff) + by, 0, 255);
+        }
+    }
+}
