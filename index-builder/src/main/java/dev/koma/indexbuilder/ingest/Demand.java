@@ -28,7 +28,7 @@ public final class Demand {
     }
 
     /** How often the video was found. */
-    synchronized int of(VideoId video) {
+    public synchronized int of(VideoId video) {
         Integer count = counts.get(video);
         return count == null ? 0 : count;
     }
