@@ -1,5 +1,7 @@
 package dev.koma.benchmarks;
 
+import dev.koma.benchmarks.query.QueriesCommand;
+import dev.koma.benchmarks.recognition.RecognitionBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -9,7 +11,13 @@ import picocli.CommandLine.Command;
         description = "Measures Koma on this machine.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "MEASUREMENT",
-        subcommands = {ScreenshotBench.class, IndexingBench.class, SearchBench.class})
+        subcommands = {
+            QueriesCommand.class,
+            RecognitionBench.class,
+            ScreenshotBench.class,
+            IndexingBench.class,
+            SearchBench.class
+        })
 public final class Bench {
     private Bench() {}
 

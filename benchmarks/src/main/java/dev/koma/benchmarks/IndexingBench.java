@@ -1,5 +1,7 @@
 package dev.koma.benchmarks;
 
+import dev.koma.benchmarks.video.Ffmpeg;
+import dev.koma.benchmarks.video.VideoIndexing;
 import dev.koma.sceneindex.catalog.Catalog;
 import dev.koma.sceneindex.store.SceneIndex;
 import dev.koma.sceneindex.store.SceneIndexWriter;

@@ -1,5 +1,6 @@
 package dev.koma.benchmarks;
 
+import dev.koma.benchmarks.video.Ffmpeg;
 import dev.koma.sceneindex.picture.Picture;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;

@@ -1,5 +1,6 @@
 package dev.koma.benchmarks;
 
+import dev.koma.benchmarks.video.VideoIndexing;
 import dev.koma.sceneindex.catalog.VideoRecord;
 import dev.koma.sceneindex.search.Moment;
 import dev.koma.sceneindex.search.Query;

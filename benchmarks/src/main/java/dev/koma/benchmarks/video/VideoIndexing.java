@@ -1,4 +1,4 @@
-package dev.koma.benchmarks;
+package dev.koma.benchmarks.video;
 
 import dev.koma.media.frame.DetailPlane;
 import dev.koma.media.frame.FrameReader;
@@ -15,19 +15,19 @@ import dev.koma.sceneindex.picture.GreyPicture;
 import dev.koma.sceneindex.run.Keyframe;
 import dev.koma.sceneindex.run.KeyframeBuilder;
 import dev.koma.sceneindex.store.SceneIndexWriter;
-import dev.koma.sceneindex.word.VisualWords;
+import dev.koma.sceneindex.word.FrameWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /** Puts a video into an index: all that happens to each frame when a library is indexed, without the scan around it. */
-final class VideoIndexing {
+public final class VideoIndexing {
     private VideoIndexing() {}
 
     /** @return the key frames that were put */
-    static List<Keyframe> put(Path video, int threads, SceneIndexWriter writer) throws IOException {
-        KeyframeBuilder builder = new KeyframeBuilder(frame -> VisualWords.NONE);
+    public static List<Keyframe> put(Path video, int threads, SceneIndexWriter writer) throws IOException {
+        KeyframeBuilder builder = new KeyframeBuilder(new FrameWords());
         MediaInfo info = Probe.probe(video);
         FrameReader reader = new FrameReader(FrameSize.LUMA_WIDTH, FrameSize.LUMA_HEIGHT, threads);
         FrameSummary summary = reader.read(video, frame -> {
