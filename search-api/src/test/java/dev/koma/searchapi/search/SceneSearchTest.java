@@ -34,8 +34,8 @@ class SceneSearchTest {
         List<Moment> moments = List.of(
                 new Moment(wanted, 0, 1, 2, 0.9), new Moment(wanted, 5, 6, 7, 0.8), new Moment(complete, 0, 1, 2, 0.7));
         try (ExecutorService processors = Executors.newSingleThreadExecutor()) {
-            SceneSearch search = new SceneSearch(
-                    new OnePixel(), new Found(new Answer(moments, 1, false)), processors, demand);
+            SceneSearch search =
+                    new SceneSearch(new OnePixel(), new Found(new Answer(moments, 1, false)), processors, demand);
             search.search(new byte[0], false, new AnilistFilter.Everything());
         }
         assertEquals(1, demand.of(wanted.id()));
@@ -45,7 +45,7 @@ class SceneSearchTest {
     private static final class OnePixel implements PictureDecoder {
         @Override
         public DecodedPicture decode(byte[] file) {
-            return new DecodedPicture(1, 1, new byte[3]);
+            return new DecodedPicture(1, 1, new byte[3], "png", 1, 1);
         }
 
         @Override
