@@ -25,7 +25,7 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Searches an index for known pictures, decoded as the server decodes them. */
-final class Recogniser {
+public final class Recogniser {
     private static final int ANSWERS = 10;
     private static final double MOMENT_SECONDS = 0.5;
     private static final double AT_SECONDS = 1;
@@ -35,7 +35,7 @@ final class Recogniser {
     private final List<VideoRecord> indexed;
 
     /** @param videos folder within which the known pictures name their videos */
-    Recogniser(SceneIndex index, Path videos) throws IOException {
+    public Recogniser(SceneIndex index, Path videos) throws IOException {
         this.index = index;
         this.videos = videos.toAbsolutePath().normalize();
         this.indexed = List.copyOf(index.catalog().videos());
@@ -48,7 +48,7 @@ final class Recogniser {
      * @param progress takes the number of pictures that are done
      * @return an outcome for each, in the same order
      */
-    List<Outcome> search(Path folder, List<KnownPicture> pictures, int threads, IntConsumer progress)
+    public List<Outcome> search(Path folder, List<KnownPicture> pictures, int threads, IntConsumer progress)
             throws IOException, InterruptedException {
         PictureLimits limits = PictureLimits.DEFAULT;
         PictureLimits enough = new PictureLimits(
@@ -104,7 +104,11 @@ final class Recogniser {
     }
 
     private static String hint(Answer answer) {
-        return answer.flat() ? "flat" : "";
+        List<String> hints = new ArrayList<>();
+        if (answer.flat()) {
+            hints.add("flat");
+        }
+        return String.join(" ", hints);
     }
 
     private static boolean isMoment(Moment moment, double seconds) {
