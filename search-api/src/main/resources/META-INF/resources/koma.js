@@ -2,6 +2,7 @@
 
 const $ = id => document.getElementById(id);
 const SURE = 0.9; // the line between a match and a look-alike
+const FLAT = "The picture is nearly one colour: nothing can be recognised in it.";
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 let running = null;
 
@@ -46,7 +47,8 @@ function when(found) {
 function match(found) {
   const sure = found.similarity >= SURE;
   const percent = (found.similarity * 100).toFixed(1) + " %";
-  return element("p", { className: sure ? "match sure" : "match" }, percent + (sure ? " match" : " look-alike"));
+  const chips = (found.hint ?? []).map(words => element("span", { className: "hint", textContent: words }));
+  return element("p", { className: sure ? "match sure" : "match" }, percent + (sure ? " match" : " look-alike"), ...chips);
 }
 
 function screen(found) {
@@ -89,14 +91,14 @@ function row(found, first) {
 
 function show(answer, seconds) {
   if (answer.result.length === 0) {
-    say(answer.frameCount === 0 ? "Nothing is indexed yet." : "Nothing in the library looks like this.");
+    say(answer.frameCount === 0 ? "Nothing is indexed yet." : answer.warning ? FLAT : "Nothing in the library looks like this.");
     return;
   }
   const [best] = answer.result;
   showBest(best);
   $("others").replaceChildren(...(answer.result.length > 1 ? answer.result.map((found, i) => row(found, i === 0)) : []));
   $("results").hidden = false;
-  const opening = answer.warning ? "The picture is nearly one colour: there is little to recognise in it. "
+  const opening = answer.warning ? FLAT + " "
     : best.similarity >= SURE ? "Found it. " : "Not sure: these only look alike. ";
   say(opening + "Searched " + answer.frameCount.toLocaleString() + " frames in " + seconds.toFixed(2) + " s.");
   $("results").focus({ preventScroll: true });

@@ -2,6 +2,7 @@ package dev.koma.indexbuilder.command;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.koma.sceneindex.search.Answer;
+import dev.koma.sceneindex.search.Hint;
 import dev.koma.sceneindex.search.Moment;
 import java.io.PrintWriter;
 import java.util.List;
@@ -20,7 +21,8 @@ record SearchResultText(String query, long frameCount, String error, boolean fla
             double to,
             double at,
             double duration,
-            double similarity) {}
+            double similarity,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> hint) {}
 
     static SearchResultText of(String query, Answer answer) {
         return new SearchResultText(
@@ -45,7 +47,8 @@ record SearchResultText(String query, long frameCount, String error, boolean fla
                 moment.toMicros() / 1e6,
                 moment.atMicros() / 1e6,
                 moment.video().durationSeconds(),
-                moment.similarity());
+                moment.similarity(),
+                moment.hints().stream().map(Hint::words).toList());
     }
 
     void print(PrintWriter out, boolean named) {
@@ -56,7 +59,7 @@ record SearchResultText(String query, long frameCount, String error, boolean fla
             out.println(TerminalText.escape(query));
         }
         if (flat) {
-            out.println("The picture is nearly one colour: there is nothing to recognise in it.");
+            out.println("The picture is nearly one colour: nothing can be recognised in it.");
         } else if (result.isEmpty()) {
             out.println("Nothing is indexed that could be searched.");
         }
@@ -65,12 +68,13 @@ record SearchResultText(String query, long frameCount, String error, boolean fla
         for (Result found : result) {
             out.printf(
                     Locale.ROOT,
-                    "%.3f  %-" + titles + "s  %-" + names + "s  %s–%s%n",
+                    "%.3f  %-" + titles + "s  %-" + names + "s  %s–%s%s%n",
                     found.similarity(),
                     TerminalText.escape(found.title()),
                     TerminalText.escape(found.filename()),
                     TerminalText.clock(found.from()),
-                    TerminalText.clock(found.to()));
+                    TerminalText.clock(found.to()),
+                    found.hint().isEmpty() ? "" : "  (" + String.join(", ", found.hint()) + ")");
         }
         out.flush();
     }

@@ -25,7 +25,7 @@ final class ChildCommand {
 
     static ProcessBuilder of(PictureLimits limits, List<Path> classPath) {
         List<String> java = new ArrayList<>(
-                List.of(java(), "-Xmx48m", "-Xss512k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+                List.of(java(), "-Xmx64m", "-Xss512k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
         java.addAll(List.of("-XX:ReservedCodeCacheSize=16m", "-XX:-UsePerfData", "-XX:+ExitOnOutOfMemoryError"));
         java.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-Dorg.bytedeco.javacpp.nopointergc=true"));
         java.addAll(List.of(

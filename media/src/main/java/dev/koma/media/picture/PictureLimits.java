@@ -13,9 +13,9 @@ import java.time.Duration;
  * @param memoryMiB what a child may allocate besides Java's own memory
  */
 public record PictureLimits(int children, int outputSide, long pixels, int inputSide, Duration time, int memoryMiB) {
-    /** Two children, 640 pixels, 50 Mpx of at most 16 384 pixels a side, 5 s, 256 MiB. */
+    /** Two children, 1280 pixels (a picture inside a picture needs as many), 50 Mpx of at most 16 384 pixels a side, 5 s, 256 MiB. */
     public static final PictureLimits DEFAULT =
-            new PictureLimits(2, 640, 50_000_000, 16_384, Duration.ofSeconds(5), 256);
+            new PictureLimits(2, 1280, 50_000_000, 16_384, Duration.ofSeconds(5), 256);
 
     public PictureLimits {
         if (children < 1

@@ -16,7 +16,7 @@ public final class Describer {
     private static final int COLOUR_COLUMNS = 4;
     private static final int COLOUR_ROWS = 3;
     /** Byte steps for a component of 1: components seldom pass 1, and one at the clamp loses nothing that matters. */
-    private static final float STEPS = 110;
+    public static final float STEPS = 110;
 
     private static final Projection PROJECTION =
             new Projection(GradientHistograms.COLUMNS, GradientHistograms.ROWS, GradientHistograms.ORIENTATIONS);
@@ -40,6 +40,14 @@ public final class Describer {
         for (int i = 0; i < out.length; i++) {
             out[i] = (byte) Math.clamp(Math.round(components[i] * STEPS), -127, 127);
         }
+    }
+
+    /**
+     * How the gradients of a look come from histograms: {@code [value of VisibleHistograms][component]}. The vectors of the
+     * components are orthonormal, and orthogonal to the constant one.
+     */
+    public static double[][] basis() {
+        return PROJECTION.basis();
     }
 
     /** Mean gradient of the frame that was described last, in grey levels per pixel. */

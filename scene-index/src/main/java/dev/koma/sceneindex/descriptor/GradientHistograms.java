@@ -21,21 +21,21 @@ final class GradientHistograms {
     /** Gradients below this many grey levels are noise of the codec and do not vote. */
     private static final double NOISE = 2;
     /** Added to the contrast around a cell, in grey levels per pixel: what is flatter than this fades to zero. */
-    private static final float FLOOR = 1.5f;
+    static final float FLOOR = 1.5f;
     /** Share of the whole picture's contrast that is added to the contrast around a cell. */
-    private static final float GLOBAL_SHARE = 0.25f;
+    static final float GLOBAL_SHARE = 0.25f;
 
-    private static final int CELL_WIDTH = LUMA_WIDTH / COLUMNS;
-    private static final int CELL_HEIGHT = LUMA_HEIGHT / ROWS;
+    static final int CELL_WIDTH = LUMA_WIDTH / COLUMNS;
+    static final int CELL_HEIGHT = LUMA_HEIGHT / ROWS;
 
-    private static final Votes VOTES = new Votes(ORIENTATIONS, NOISE);
+    static final Votes VOTES = new Votes(ORIENTATIONS, NOISE);
     /** For each luma column the first of the two grid columns that it votes for. */
-    private static final int[] LEFT = first(LUMA_WIDTH, CELL_WIDTH, COLUMNS);
+    static final int[] LEFT = first(LUMA_WIDTH, CELL_WIDTH, COLUMNS);
     /** For each luma column its share for the second of them, in parts of {@code 2 * CELL_WIDTH}. */
-    private static final int[] TO_RIGHT = share(LUMA_WIDTH, CELL_WIDTH, COLUMNS);
+    static final int[] TO_RIGHT = share(LUMA_WIDTH, CELL_WIDTH, COLUMNS);
 
-    private static final int[] UPPER = first(LUMA_HEIGHT, CELL_HEIGHT, ROWS);
-    private static final int[] TO_LOWER = share(LUMA_HEIGHT, CELL_HEIGHT, ROWS);
+    static final int[] UPPER = first(LUMA_HEIGHT, CELL_HEIGHT, ROWS);
+    static final int[] TO_LOWER = share(LUMA_HEIGHT, CELL_HEIGHT, ROWS);
 
     // One column more than the grid has: the rightmost cells' (empty) share for a neighbour that is not there.
     private final int[] rowVotes = new int[(COLUMNS + 1) * ORIENTATIONS];

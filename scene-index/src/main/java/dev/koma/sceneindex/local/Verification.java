@@ -1,6 +1,7 @@
 package dev.koma.sceneindex.local;
 
 import dev.koma.sceneindex.feature.LocalFeatures;
+import dev.koma.sceneindex.picture.Affine;
 import dev.koma.sceneindex.word.Place;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -209,11 +210,20 @@ final class Verification {
         return new LocalMatch(
                 side,
                 keyframe,
-                new Affine(fit.xx * width, fit.xy * height, fit.x0, fit.yx * width, fit.yy * height, fit.y0),
+                place(fit, width, height),
                 number,
                 weight(inliers),
                 (double) number(cells) / cells.length,
                 errors / number / fit.scale());
+    }
+
+    /** In the picture itself, also when its mirror image was looked at. */
+    private Affine place(Fit fit, double width, double height) {
+        double xx = fit.xx * width;
+        double xy = fit.xy * height;
+        return side.mirrored()
+                ? new Affine(-xx, -xy, side.features().width() - fit.x0, fit.yx * width, fit.yy * height, fit.y0)
+                : new Affine(xx, xy, fit.x0, fit.yx * width, fit.yy * height, fit.y0);
     }
 
     /** From the frame, its longer side being 1, to the picture's pixels. */

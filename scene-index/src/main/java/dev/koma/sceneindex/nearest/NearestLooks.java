@@ -16,7 +16,7 @@ public final class NearestLooks {
     /** About how many looks are compared exactly. */
     static final int CANDIDATES = 4096;
     /** Samples up to this many are no basis for a decision, and all looks are compared exactly. */
-    static final int SMALL_SAMPLE = 4096;
+    static final int SMALL_SAMPLE = 1024;
     /** Rows that stay in the processor's nearest caches while they are compared with several looks. */
     static final int BLOCK = 1024;
 

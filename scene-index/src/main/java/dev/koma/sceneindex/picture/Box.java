@@ -19,4 +19,15 @@ public record Box(int x, int y, int width, int height) {
     public static Box of(Picture picture) {
         return new Box(0, 0, picture.width(), picture.height());
     }
+
+    /** How alike two boxes are: the area of what both cover, divided by the area of what either covers; 0 to 1. */
+    public double overlap(Box other) {
+        long across = Math.min(x + width, other.x + other.width) - (long) Math.max(x, other.x);
+        long down = Math.min(y + height, other.y + other.height) - (long) Math.max(y, other.y);
+        if (across <= 0 || down <= 0) {
+            return 0;
+        }
+        double both = (double) across * down;
+        return both / ((double) width * height + (double) other.width * other.height - both);
+    }
 }

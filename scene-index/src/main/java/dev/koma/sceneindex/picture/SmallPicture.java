@@ -37,6 +37,22 @@ public record SmallPicture(byte[] luma, Chroma chroma) {
         return new SmallPicture(luma, new Chroma(cb, cr));
     }
 
+    /** The mirror image. */
+    public SmallPicture mirrored() {
+        return new SmallPicture(
+                mirrored(luma, LUMA_WIDTH),
+                new Chroma(mirrored(chroma.cb(), CHROMA_WIDTH), mirrored(chroma.cr(), CHROMA_WIDTH)));
+    }
+
+    private static byte[] mirrored(byte[] plane, int width) {
+        byte[] out = new byte[plane.length];
+        for (int i = 0; i < plane.length; i++) {
+            int column = i % width;
+            out[i] = plane[i - column + width - 1 - column];
+        }
+        return out;
+    }
+
     private static byte clamp(float value) {
         return (byte) Math.clamp(Math.round(value), 0, 255);
     }

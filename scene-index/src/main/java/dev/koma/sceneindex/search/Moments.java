@@ -8,15 +8,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers the hits of a search into moments: hits of one file that belong to the same scene are one. The bounds of a moment are
+ * Gathers the finds of a search into moments: finds of one file that belong to the same scene are one. The bounds of a moment are
  * those of the neighbouring runs that look like its best run; a shot that looks different is never reached.
  */
-public final class Moments {
+final class Moments {
     /** Largest squared gradient distance from the best run for a run of the same shot to belong to the moment. */
     static final int SAME_LOOK = 6 * RunBuilder.BOUND;
     /** The same across a shot boundary, where the look must hardly have changed: the boundary was a flash or an error. */
     static final int SAME_LOOK_ACROSS_SHOTS = RunBuilder.BOUND;
-    /** Hits of one shot that are not further apart than this are one scene, in microseconds. */
+    /** Finds of one shot that are not further apart than this are one scene, in microseconds. */
     static final long SCENE_GAP_MICROS = 2_000_000;
 
     private final Timeline timeline;
@@ -27,33 +27,33 @@ public final class Moments {
     }
 
     /**
-     * @param hits best first
+     * @param finds best first
      * @param limit most moments to return
      */
-    public static List<Moment> of(List<Hit> hits, Timeline timeline, int limit) throws IOException {
+    static List<Moment> of(List<Find> finds, Timeline timeline, int limit) throws IOException {
         Moments moments = new Moments(timeline);
-        for (Hit hit : hits) {
-            if (!moments.absorb(hit)) {
+        for (Find find : finds) {
+            if (!moments.absorb(find)) {
                 if (moments.scenes.size() == limit) {
                     break;
                 }
-                moments.scenes.add(moments.sceneOf(hit));
+                moments.scenes.add(moments.sceneOf(find));
             }
         }
         return moments.scenes.stream().map(Scene::moment).toList();
     }
 
-    private boolean absorb(Hit hit) {
+    private boolean absorb(Find find) {
         for (Scene scene : scenes) {
-            if (scene.covers(hit.run())) {
+            if (scene.covers(find.run())) {
                 return true;
             }
         }
         return false;
     }
 
-    private Scene sceneOf(Hit hit) throws IOException {
-        RunView best = hit.run();
+    private Scene sceneOf(Find find) throws IOException {
+        RunView best = find.run();
         RunView first = best;
         for (RunView next = before(first, best); next != null; next = before(first, best)) {
             first = next;
@@ -62,7 +62,7 @@ public final class Moments {
         for (RunView next = after(last, best); next != null; next = after(last, best)) {
             last = next;
         }
-        return new Scene(hit, first, last, shotStart(first), shotEnd(last));
+        return new Scene(find, first, last, shotStart(first), shotEnd(last));
     }
 
     private @Nullable RunView before(RunView run, RunView best) throws IOException {
@@ -81,7 +81,7 @@ public final class Moments {
         return distance <= (acrossShots ? SAME_LOOK_ACROSS_SHOTS : SAME_LOOK);
     }
 
-    /** Goes back within the shot, but no further than hits of the scene may lie. */
+    /** Goes back within the shot, but no further than finds of the scene may lie. */
     private long shotStart(RunView first) throws IOException {
         long limit = first.run().startMicros() - SCENE_GAP_MICROS;
         RunView run = first;
@@ -106,8 +106,8 @@ public final class Moments {
         return Math.min(limit, end);
     }
 
-    /** A moment, and the stretch of its shot in which further hits belong to it. */
-    private record Scene(Hit best, RunView first, RunView last, long fromMicros, long toMicros) {
+    /** A moment, and the stretch of its shot in which further finds belong to it. */
+    private record Scene(Find best, RunView first, RunView last, long fromMicros, long toMicros) {
         boolean covers(RunView run) {
             return run.video().id().equals(best.run().video().id())
                     && run.run().startMicros() < toMicros
@@ -122,7 +122,8 @@ public final class Moments {
                     first.run().startMicros(),
                     start + (end - start) / 2,
                     last.run().endMicros(),
-                    Ranking.similarity(best.distance()));
+                    best.confidence(),
+                    best.hints());
         }
     }
 }

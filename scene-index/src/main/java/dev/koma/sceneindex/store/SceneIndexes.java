@@ -29,6 +29,15 @@ public final class SceneIndexes {
     }
 
     /**
+     * Opens the newest committed state, to look at what is in it.
+     *
+     * @throws IndexFormatException when the index is too old, too new or damaged
+     */
+    public static IndexReading read(Path directory) throws IOException {
+        return IndexReading.open(directory);
+    }
+
+    /**
      * Opens for writing; makes the directory and an empty index when there is none.
      *
      * @throws IndexLockedException when another writer has it

@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.koma.sceneindex.catalog.VideoId;
 import dev.koma.sceneindex.catalog.VideoRecord;
 import dev.koma.sceneindex.descriptor.Descriptor;
+import dev.koma.sceneindex.picture.Box;
 import dev.koma.sceneindex.run.Run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -108,11 +110,11 @@ class MomentsTest {
         for (int i = 0; i < 20; i++) {
             run(3, true, i * 10);
         }
-        List<Hit> hits = new ArrayList<>();
+        List<Find> finds = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            hits.add(hit(i, i * 100));
+            finds.add(hit(i, i * 100));
         }
-        List<Moment> moments = Moments.of(hits, timeline(), 10);
+        List<Moment> moments = Moments.of(finds, timeline(), 10);
         assertEquals(10, moments.size());
         for (int i = 1; i < 10; i++) {
             assertTrue(moments.get(i - 1).similarity() > moments.get(i).similarity());
@@ -120,36 +122,25 @@ class MomentsTest {
     }
 
     @Test
-    void similarityFallsFromOneAndPassesTheLine() {
-        assertEquals(1, Ranking.similarity(0));
-        double before = 1;
-        for (int distance = 100; distance < 200_000; distance += 100) {
-            double similarity = Ranking.similarity(distance);
-            assertTrue(similarity < before && similarity >= 0);
-            before = similarity;
-        }
-        assertEquals(0.5, Ranking.similarity(Ranking.HALF), 1e-9);
-        assertEquals(0.9, Ranking.similarity(Ranking.LINE), 1e-9);
-    }
-
-    @Test
     void U39_ofBlackRunsTheLongestComesFirstAndNoneIsAMatch() {
         run(1, true, 0);
         run(5, true, 0);
         run(3, true, 0);
-        List<Hit> ranked = java.util.stream.Stream.of(hit(0, 3), hit(1, 60), hit(2, 0), hit(0, 250))
-                .sorted(Ranking.FLAT_ORDER)
+        List<Sighting> ranked = java.util.stream.Stream.of(
+                        sighting(0, 3), sighting(1, 60), sighting(2, 0), sighting(0, 250))
+                .sorted(Ranking.LONGEST)
                 .toList();
 
         assertEquals(
                 List.of(60.0, 0.0, 3.0, 250.0),
-                ranked.stream().map(Hit::distance).toList());
-        Moment sure = new Moment(VIDEO, 0, 1, 2, 1.0);
-        assertEquals(new Moment(VIDEO, 0, 1, 2, 0.5), Ranking.unsure(sure));
+                ranked.stream().map(Sighting::distance).toList());
+        Find black = Find.of(ranked.getFirst(), true);
+        assertTrue(black.confidence() <= Calibration.FLAT);
+        assertEquals(Set.of(Hint.FLAT), black.hints());
     }
 
-    private Moment only(Hit hit) throws IOException {
-        List<Moment> moments = Moments.of(List.of(hit), timeline(), 10);
+    private Moment only(Find find) throws IOException {
+        List<Moment> moments = Moments.of(List.of(find), timeline(), 10);
         assertEquals(1, moments.size());
         return moments.getFirst();
     }
@@ -164,8 +155,13 @@ class MomentsTest {
         runs.add(new RunView(VIDEO, 0, runs.size(), run));
     }
 
-    private Hit hit(int run, double distance) {
-        return new Hit(runs.get(run), distance);
+    private Find hit(int run, double distance) {
+        return Find.of(sighting(run, distance), false);
+    }
+
+    private Sighting sighting(int run, double distance) {
+        Look look = new Look(new Box(0, 0, 1, 1), false, runs.get(run).run().descriptor(), 10);
+        return new Sighting(look, runs.get(run), distance);
     }
 
     private Timeline timeline() {

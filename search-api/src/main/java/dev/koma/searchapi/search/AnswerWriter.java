@@ -2,6 +2,7 @@ package dev.koma.searchapi.search;
 
 import dev.koma.sceneindex.catalog.VideoRecord;
 import dev.koma.sceneindex.search.Answer;
+import dev.koma.sceneindex.search.Hint;
 import dev.koma.sceneindex.search.Moment;
 import dev.koma.searchapi.episode.Episodes;
 import dev.koma.searchapi.preview.PreviewLinks;
@@ -54,7 +55,8 @@ final class AnswerWriter {
                 seconds(video.durationMicros()),
                 moment.similarity(),
                 links.video(baseUrl, video, moment.atMicros()),
-                links.image(baseUrl, video, moment.atMicros()));
+                links.image(baseUrl, video, moment.atMicros()),
+                moment.hints().stream().map(Hint::words).toList());
     }
 
     private static @Nullable Object anilist(@Nullable Integer id, Map<Integer, TitleInfo> known) {

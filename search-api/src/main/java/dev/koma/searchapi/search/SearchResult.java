@@ -1,7 +1,9 @@
 package dev.koma.searchapi.search;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.koma.searchapi.episode.Episode;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +19,22 @@ import org.jspecify.annotations.Nullable;
  * @param similarity 0 to 1; 0.90 is the line between a match and a look-alike
  * @param video absolute URL of the preview clip
  * @param image absolute URL of the preview still
+ * @param hint what was special about the picture, see {@link dev.koma.sceneindex.search.Hint#words()}; left out of the JSON when
+ *     empty, as trace.moe does not have it
  */
-@JsonPropertyOrder({"anilist", "filename", "episode", "from", "to", "at", "duration", "similarity", "video", "image"})
+@JsonPropertyOrder({
+    "anilist",
+    "filename",
+    "episode",
+    "from",
+    "to",
+    "at",
+    "duration",
+    "similarity",
+    "video",
+    "image",
+    "hint"
+})
 record SearchResult(
         @Nullable Object anilist,
         String filename,
@@ -29,4 +45,5 @@ record SearchResult(
         double duration,
         double similarity,
         String video,
-        String image) {}
+        String image,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> hint) {}

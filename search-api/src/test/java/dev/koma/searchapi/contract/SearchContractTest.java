@@ -11,6 +11,8 @@ import dev.koma.sceneindex.catalog.Coverage;
 import dev.koma.sceneindex.catalog.VideoId;
 import dev.koma.sceneindex.catalog.VideoRecord;
 import dev.koma.sceneindex.search.Answer;
+import dev.koma.sceneindex.search.Hint;
+import dev.koma.sceneindex.search.Moment;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -19,6 +21,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,6 +150,22 @@ class SearchContractTest {
 
         assertEquals("flat image", json.path("warning").asText());
         assertEquals("", json.path("error").asText("missing"));
+    }
+
+    @Test
+    void saysInWordsWhatWasSpecialAboutThePictureAfterAllOtherKeys() throws Exception {
+        index.answer = new Answer(
+                List.of(new Moment(FakeIndex.VIDEO, 0, 1, 2, 0.5, Set.of(Hint.PICTURE_IN_PICTURE, Hint.MIRRORED))),
+                745_506,
+                false);
+
+        JsonNode first = api.post("/search", JPEG, "Content-Type", "image/jpeg")
+                .json()
+                .path("result")
+                .path(0);
+
+        assertEquals("[\"mirrored\",\"picture in picture\"]", first.path("hint").toString());
+        assertEquals("hint", names(first).getLast());
     }
 
     @ParameterizedTest

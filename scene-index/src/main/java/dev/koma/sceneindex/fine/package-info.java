@@ -1,0 +1,8 @@
+/**
+ * Which of the frames around a candidate a picture shows, once it is known where in the picture the frame lies; entry types
+ * {@link dev.koma.sceneindex.fine.VisibleFrame} and {@link dev.koma.sceneindex.fine.RunComparison}.
+ */
+@NullMarked
+package dev.koma.sceneindex.fine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,36 @@
+package dev.koma.sceneindex.search;
+
+import java.util.Comparator;
+import java.util.Set;
+
+/**
+ * A run that the picture may be from, with all that speaks for it.
+ *
+ * @param confidence see {@link Calibration}
+ */
+record Find(RunView run, Evidence evidence, double confidence, Set<Hint> hints) {
+    /** Surest first; ties by path and time, so that the answer does not depend on the order of indexing. */
+    static final Comparator<Find> ORDER = Comparator.comparingDouble((Find find) -> -find.confidence())
+            .thenComparing(find -> find.run().video().path().toString())
+            .thenComparingLong(find -> find.run().run().startMicros());
+
+    /**
+     * What was found by looks alone.
+     *
+     * @param flat whether there is nothing in the picture to recognise
+     */
+    static Find of(Sighting sighting, boolean flat) {
+        Evidence evidence = new Evidence(
+                sighting.distance(),
+                0,
+                0,
+                0,
+                sighting.distance(),
+                1,
+                sighting.look().contrast());
+        double confidence = Calibration.confidence(evidence);
+        return flat
+                ? new Find(sighting.run(), evidence, Math.min(Calibration.FLAT, confidence), Set.of(Hint.FLAT))
+                : new Find(sighting.run(), evidence, confidence, Set.of());
+    }
+}

@@ -1,0 +1,141 @@
+package dev.koma.sceneindex.search;
+
+import dev.koma.sceneindex.descriptor.Describer;
+import dev.koma.sceneindex.feature.FeatureExtractor;
+import dev.koma.sceneindex.feature.LocalFeatures;
+import dev.koma.sceneindex.local.LocalMatch;
+import dev.koma.sceneindex.local.LocalSearch;
+import dev.koma.sceneindex.local.Side;
+import dev.koma.sceneindex.picture.Box;
+import dev.koma.sceneindex.picture.ContentBox;
+import dev.koma.sceneindex.picture.GreyPicture;
+import dev.koma.sceneindex.picture.InnerBoxes;
+import dev.koma.sceneindex.picture.Picture;
+import dev.koma.sceneindex.word.Vocabulary;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The way from a picture to moments. What looks like the whole picture is looked for first; a clear winner ends the search.
+ * Else parts of the picture, its mirror image and its local features are looked for too, and what all of them say about
+ * each candidate is weighed.
+ */
+public final class Recognition {
+    /** A run this near to the picture is a clear winner, when no other scene is nearly as near. */
+    private static final double CLEAR = 1_000;
+    /** How many times further the next scene must be. */
+    private static final double CLEAR_RATIO = 2.5;
+
+    /** Longer side of the picture in which local features are looked for, in pixels. */
+    private static final int FEATURE_SIDE = 480;
+
+    private static final double MOST_ENLARGED = 3;
+    private static final int FEATURES = 400;
+    /** Key frames whose features' places are checked, for each side. */
+    private static final int CHECKED = 100;
+    /** Candidates that the fine stage looks at: of the local stage, and of the global one. */
+    private static final int LOCAL_CANDIDATES = 6;
+
+    private static final int GLOBAL_CANDIDATES = 6;
+
+    private final FeatureExtractor extractor = new FeatureExtractor(FEATURES);
+    private final LocalSearch local = new LocalSearch(Vocabulary.standard());
+
+    /** Answers a query from one state of an index. */
+    public Answer answer(IndexView index, RunDecoder decoder, Query query) throws IOException {
+        Picture picture = query.picture();
+        KeyframeTimeline timeline = new KeyframeTimeline(index);
+        GlobalStage global = new GlobalStage(index, timeline);
+        Describer describer = new Describer();
+        Box whole = Box.of(picture);
+        List<Look> looks = new ArrayList<>();
+        looks.add(Look.plain(picture, whole, describer));
+        Box content = ContentBox.of(picture);
+        if (query.cutBorders() && !content.equals(whole)) {
+            looks.add(Look.plain(picture, content, describer));
+        }
+        long frames = index.catalog().frames();
+        boolean flat = looks.stream().allMatch(Look::isFlat);
+        List<Sighting> sightings = global.search(looks);
+        if (flat || isClear(sightings)) {
+            return new Answer(ofSightings(sightings, flat, timeline, query.limit()), frames, flat);
+        }
+        sightings = global.search(allLooks(picture, whole, content, describer));
+        List<Find> finds = finds(index, timeline, picture, sightings);
+        return new Answer(Moments.of(finds, timeline, query.limit()), frames, false);
+    }
+
+    private static List<Look> allLooks(Picture picture, Box whole, Box content, Describer describer) {
+        List<Look> looks = new ArrayList<>(Look.both(picture, whole, describer));
+        if (!content.equals(whole)) {
+            looks.addAll(Look.both(picture, content, describer));
+        }
+        for (Box box : InnerBoxes.of(picture)) {
+            if (!box.equals(content)) {
+                looks.addAll(Look.both(picture, box, describer));
+            }
+        }
+        looks.removeIf(Look::isFlat);
+        return looks;
+    }
+
+    private static boolean isClear(List<Sighting> sightings) {
+        if (sightings.isEmpty() || sightings.getFirst().distance() > CLEAR) {
+            return false;
+        }
+        Candidate first = Candidate.of(sightings.getFirst());
+        return sightings.stream()
+                .filter(sighting -> !first.absorb(sighting))
+                .allMatch(other ->
+                        other.distance() > CLEAR_RATIO * sightings.getFirst().distance());
+    }
+
+    private static List<Moment> ofSightings(List<Sighting> sightings, boolean flat, Timeline timeline, int limit)
+            throws IOException {
+        List<Find> finds = sightings.stream()
+                .sorted(flat ? Ranking.LONGEST : Ranking.NEAREST)
+                .map(sighting -> Find.of(sighting, flat))
+                .toList();
+        return Moments.of(finds, timeline, limit);
+    }
+
+    private List<Find> finds(IndexView index, KeyframeTimeline timeline, Picture picture, List<Sighting> sightings)
+            throws IOException {
+        Box whole = Box.of(picture);
+        int longer = Math.max(picture.width(), picture.height());
+        GreyPicture grey = GreyPicture.of(picture, whole, longer);
+        int side = (int) Math.min(FEATURE_SIDE, MOST_ENLARGED * longer);
+        GreyPicture sized = side == longer ? grey : GreyPicture.of(picture, whole, side);
+        LocalFeatures features = extractor.extract(sized);
+        Side plain = Side.of(features);
+        List<LocalMatch> matches = local.search(index, List.of(plain, plain.mirror()), CHECKED);
+        FineStage fine = new FineStage(timeline, grey, (double) grey.width() / sized.width());
+        List<Find> finds = new ArrayList<>();
+        for (Candidate candidate : candidates(timeline, sightings, matches)) {
+            finds.add(fine.judge(candidate));
+        }
+        finds.sort(Find.ORDER);
+        return finds;
+    }
+
+    private static List<Candidate> candidates(
+            KeyframeTimeline timeline, List<Sighting> sightings, List<LocalMatch> matches) throws IOException {
+        List<Candidate> candidates = new ArrayList<>();
+        for (LocalMatch match : matches) {
+            RunView first = timeline.view(match.keyframe(), 0);
+            if (candidates.stream().noneMatch(candidate -> candidate.absorb(match, first))
+                    && candidates.size() < LOCAL_CANDIDATES) {
+                candidates.add(Candidate.of(match, first));
+            }
+        }
+        int locals = candidates.size();
+        for (Sighting sighting : sightings) {
+            if (candidates.stream().noneMatch(candidate -> candidate.absorb(sighting))
+                    && candidates.size() < locals + GLOBAL_CANDIDATES) {
+                candidates.add(Candidate.of(sighting));
+            }
+        }
+        return candidates;
+    }
+}
