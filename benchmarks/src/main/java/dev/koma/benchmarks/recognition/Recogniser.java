@@ -9,6 +9,7 @@ import dev.koma.media.picture.PictureLimits;
 import dev.koma.sceneindex.catalog.VideoRecord;
 import dev.koma.sceneindex.picture.Picture;
 import dev.koma.sceneindex.search.Answer;
+import dev.koma.sceneindex.search.Hint;
 import dev.koma.sceneindex.search.Moment;
 import dev.koma.sceneindex.search.Query;
 import dev.koma.sceneindex.store.SceneIndex;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -99,14 +101,19 @@ public final class Recogniser {
                 first == null ? 0 : first.atMicros() / 1e6,
                 first == null ? 0 : first.similarity(),
                 rank,
-                hint(answer),
+                hint(answer, first),
                 milliseconds);
     }
 
-    private static String hint(Answer answer) {
+    private static String hint(Answer answer, @Nullable Moment first) {
         List<String> hints = new ArrayList<>();
         if (answer.flat()) {
             hints.add("flat");
+        }
+        if (first != null) {
+            first.hints().stream()
+                    .filter(hint -> hint != Hint.FLAT)
+                    .forEach(hint -> hints.add(hint.name().toLowerCase(Locale.ROOT)));
         }
         return String.join(" ", hints);
     }

@@ -9,11 +9,13 @@ import dev.koma.benchmarks.alteration.Alteration;
 import dev.koma.benchmarks.alteration.Scenery;
 import dev.koma.benchmarks.query.KnownPicture;
 import dev.koma.sceneindex.catalog.VideoRecord;
+import dev.koma.sceneindex.search.Hint;
 import dev.koma.sceneindex.search.Moment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,7 @@ class RecogniserTest {
         Outcome outcome =
                 search(7, moment(other, 5, 7, 10, 0.97), moment(film, 40, 41, 42, 0.9), moment(film, 6, 7, 8, 0.5));
         assertEquals(3, outcome.rank());
+        assertEquals("mirrored", outcome.hint());
         assertFalse(outcome.isRight());
         assertEquals("films/b.mkv", outcome.answerVideo());
         assertEquals(0.97, outcome.similarity());
@@ -111,6 +114,6 @@ class RecogniserTest {
     }
 
     private static Moment moment(VideoRecord video, double from, double at, double to, double similarity) {
-        return new Moment(video, Math.round(from * 1e6), Math.round(at * 1e6), Math.round(to * 1e6), similarity);
+        return new Moment(video, Math.round(from * 1e6), Math.round(at * 1e6), Math.round(to * 1e6), similarity, Set.of(Hint.MIRRORED));
     }
 }
