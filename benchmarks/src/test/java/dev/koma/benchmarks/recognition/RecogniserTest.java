@@ -114,6 +114,12 @@ class RecogniserTest {
     }
 
     private static Moment moment(VideoRecord video, double from, double at, double to, double similarity) {
-        return new Moment(video, Math.round(from * 1e6), Math.round(at * 1e6), Math.round(to * 1e6), similarity, Set.of(Hint.MIRRORED));
+        return new Moment(
+                video,
+                Math.round(from * 1e6),
+                Math.round(at * 1e6),
+                Math.round(to * 1e6),
+                similarity,
+                Set.of(Hint.MIRRORED));
     }
 }
