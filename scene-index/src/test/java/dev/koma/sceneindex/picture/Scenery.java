@@ -23,7 +23,7 @@ public final class Scenery {
         return of(image(seed, width, height, shift));
     }
 
-    /** The same with many small things in it, so that it has some hundred local features. */
+    /** The same with many small things in it, so that it has some hundred local features; they move each their own way. */
     public static Picture crowded(long seed, int width, int height, double shift) {
         BufferedImage image = image(seed, width, height, shift);
         Graphics2D g = image.createGraphics();
@@ -31,8 +31,8 @@ public final class Scenery {
         Random random = new Random(seed * 104_729 + 5);
         for (int i = 0; i < 160; i++) {
             g.setColor(colour(random));
-            double x = width * (random.nextDouble() * 1.2 - 0.1 + shift);
-            double y = height * random.nextDouble();
+            double x = width * (random.nextDouble() * 1.2 - 0.1 + 0.3 * shift * random.nextGaussian());
+            double y = height * (random.nextDouble() + 0.3 * shift * random.nextGaussian());
             double w = width * (0.01 + 0.05 * random.nextDouble());
             double h = width * (0.01 + 0.05 * random.nextDouble());
             g.fill(random.nextBoolean() ? new Rectangle2D.Double(x, y, w, h) : new Ellipse2D.Double(x, y, w, h));
