@@ -2,6 +2,7 @@ package dev.koma.benchmarks;
 
 import dev.koma.benchmarks.query.QueriesCommand;
 import dev.koma.benchmarks.recognition.RecognitionBench;
+import dev.koma.benchmarks.scale.ScaleBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -14,9 +15,9 @@ import picocli.CommandLine.Command;
         subcommands = {
             QueriesCommand.class,
             RecognitionBench.class,
-            ScreenshotBench.class,
+            ScaleBench.class,
             IndexingBench.class,
-            SearchBench.class
+            RequestBench.class
         })
 public final class Bench {
     private Bench() {}

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param hint what the answer says of the picture, empty for nothing
  * @param milliseconds of the search, without decoding the picture
  */
-record Outcome(
+public record Outcome(
         String file,
         String alteration,
         @Nullable String truthVideo,
@@ -32,32 +32,32 @@ record Outcome(
         String hint,
         double milliseconds) {
     /** Answers from here on claim to be right. */
-    static final double LINE = 0.9;
+    public static final double LINE = 0.9;
 
     /** Whether the index holds what the picture shows. */
-    boolean isKnown() {
+    public boolean isKnown() {
         return truthVideo != null;
     }
 
-    boolean isRight() {
+    public boolean isRight() {
         return rank == 1;
     }
 
-    boolean isClaimed() {
+    public boolean isClaimed() {
         return similarity >= LINE;
     }
 
     /** The right video, but not the right moment. */
-    boolean isOtherMoment() {
+    public boolean isOtherMoment() {
         return isKnown() && !isRight() && answerVideo.equals(truthVideo);
     }
 
-    double secondsOff() {
+    public double secondsOff() {
         return Math.abs(at - truthSeconds);
     }
 
     /** Queries about the same picture have the same number before the first underscore. */
-    String screenshot() {
+    public String screenshot() {
         return file.split("_")[0];
     }
 }

@@ -9,6 +9,7 @@ import dev.koma.media.picture.PictureLimits;
 import dev.koma.sceneindex.catalog.VideoRecord;
 import dev.koma.sceneindex.picture.Picture;
 import dev.koma.sceneindex.search.Answer;
+import dev.koma.sceneindex.search.Hint;
 import dev.koma.sceneindex.search.Moment;
 import dev.koma.sceneindex.search.Query;
 import dev.koma.sceneindex.store.SceneIndex;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,7 +27,7 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Searches an index for known pictures, decoded as the server decodes them. */
-final class Recogniser {
+public final class Recogniser {
     private static final int ANSWERS = 10;
     private static final double MOMENT_SECONDS = 0.5;
     private static final double AT_SECONDS = 1;
@@ -35,7 +37,7 @@ final class Recogniser {
     private final List<VideoRecord> indexed;
 
     /** @param videos folder within which the known pictures name their videos */
-    Recogniser(SceneIndex index, Path videos) throws IOException {
+    public Recogniser(SceneIndex index, Path videos) throws IOException {
         this.index = index;
         this.videos = videos.toAbsolutePath().normalize();
         this.indexed = List.copyOf(index.catalog().videos());
@@ -48,7 +50,7 @@ final class Recogniser {
      * @param progress takes the number of pictures that are done
      * @return an outcome for each, in the same order
      */
-    List<Outcome> search(Path folder, List<KnownPicture> pictures, int threads, IntConsumer progress)
+    public List<Outcome> search(Path folder, List<KnownPicture> pictures, int threads, IntConsumer progress)
             throws IOException, InterruptedException {
         PictureLimits limits = PictureLimits.DEFAULT;
         PictureLimits enough = new PictureLimits(
@@ -99,12 +101,21 @@ final class Recogniser {
                 first == null ? 0 : first.atMicros() / 1e6,
                 first == null ? 0 : first.similarity(),
                 rank,
-                hint(answer),
+                hint(answer, first),
                 milliseconds);
     }
 
-    private static String hint(Answer answer) {
-        return answer.flat() ? "flat" : "";
+    private static String hint(Answer answer, @Nullable Moment first) {
+        List<String> hints = new ArrayList<>();
+        if (answer.flat()) {
+            hints.add("flat");
+        }
+        if (first != null) {
+            first.hints().stream()
+                    .filter(hint -> hint != Hint.FLAT)
+                    .forEach(hint -> hints.add(hint.name().toLowerCase(Locale.ROOT)));
+        }
+        return String.join(" ", hints);
     }
 
     private static boolean isMoment(Moment moment, double seconds) {

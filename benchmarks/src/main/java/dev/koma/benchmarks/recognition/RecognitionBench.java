@@ -2,8 +2,11 @@ package dev.koma.benchmarks.recognition;
 
 import dev.koma.benchmarks.query.KnownPicture;
 import dev.koma.benchmarks.query.QuerySet;
+import dev.koma.benchmarks.synthetic.SyntheticLibrary;
 import dev.koma.benchmarks.video.BenchIndex;
 import dev.koma.benchmarks.video.VideoFolder;
+import dev.koma.sceneindex.run.Keyframe;
+import dev.koma.sceneindex.store.SceneIndexWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -56,6 +59,11 @@ public final class RecognitionBench implements Callable<Integer> {
     @Option(names = "--exclude", split = ",", description = "Do not index these videos: their pictures are foreign.")
     private List<String> exclude = List.of();
 
+    @Option(
+            names = "--distractors",
+            description = "Adds synthetic videos until they have so many key frames with local features.")
+    private int distractors;
+
     @Option(names = "--json", description = "Print JSON instead of a table.")
     private boolean json;
 
@@ -78,8 +86,19 @@ public final class RecognitionBench implements Callable<Integer> {
 
     private void fill(BenchIndex index) throws IOException {
         List<Path> indexed = indexed();
+        List<Keyframe> keyframes;
         try (ProgressBar bar = new ProgressBar("videos", indexed.size())) {
-            index.fill(indexed, bar::stepTo);
+            keyframes = index.fill(indexed, bar::stepTo);
+        }
+        if (distractors > 0) {
+            SyntheticLibrary library = new SyntheticLibrary(keyframes, 1);
+            try (SceneIndexWriter writer = index.openWriter();
+                    ProgressBar bar = new ProgressBar("distractors", distractors)) {
+                for (int number = 0, done = 0; done < distractors; number++) {
+                    done += library.put(number, writer);
+                    bar.stepTo(Math.min(done, distractors));
+                }
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.koma.benchmarks.video;
 
+import dev.koma.sceneindex.run.Keyframe;
 import dev.koma.sceneindex.store.SceneIndex;
 import dev.koma.sceneindex.store.SceneIndexWriter;
 import dev.koma.sceneindex.store.SceneIndexes;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -41,14 +43,18 @@ public final class BenchIndex implements AutoCloseable {
      * Indexes videos.
      *
      * @param progress takes the number of videos that are done
+     * @return the key frames of all of them
      */
-    public void fill(List<Path> videos, IntConsumer progress) throws IOException {
+    public List<Keyframe> fill(List<Path> videos, IntConsumer progress) throws IOException {
+        List<Keyframe> keyframes = new ArrayList<>();
         try (SceneIndexWriter writer = openWriter()) {
             for (int i = 0; i < videos.size(); i++) {
-                VideoIndexing.put(videos.get(i).toAbsolutePath().normalize(), DECODER_THREADS, writer);
+                Path video = videos.get(i).toAbsolutePath().normalize();
+                keyframes.addAll(VideoIndexing.put(video, DECODER_THREADS, writer));
                 progress.accept(i + 1);
             }
         }
+        return keyframes;
     }
 
     public SceneIndexWriter openWriter() throws IOException {
