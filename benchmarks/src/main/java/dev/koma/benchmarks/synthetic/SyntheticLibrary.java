@@ -3,6 +3,7 @@ package dev.koma.benchmarks.synthetic;
 import dev.koma.sceneindex.catalog.Coverage;
 import dev.koma.sceneindex.catalog.VideoId;
 import dev.koma.sceneindex.catalog.VideoRecord;
+import dev.koma.sceneindex.descriptor.Census;
 import dev.koma.sceneindex.descriptor.Descriptor;
 import dev.koma.sceneindex.run.Keyframe;
 import dev.koma.sceneindex.run.Run;
@@ -77,16 +78,28 @@ public final class SyntheticLibrary {
             moved[i] = (int) Math.round(noise * random.nextGaussian());
         }
         int[] tinted = random.ints(Descriptor.COLOURS, -COLOURS, COLOURS + 1).toArray();
+        byte[] changed = new byte[Census.BYTES];
+        random.nextBytes(changed);
         List<Run> runs = new ArrayList<>(model.runs().size());
         long shift = startMicros - model.startMicros();
         for (Run run : model.runs()) {
             Descriptor descriptor = new Descriptor(
                     gradients(run.descriptor().gradients(), moved),
-                    colours(run.descriptor().colours(), tinted));
+                    colours(run.descriptor().colours(), tinted),
+                    census(run.descriptor().census(), changed));
             runs.add(new Run(
                     run.startMicros() + shift, run.endMicros() + shift, run.frames(), run.startsShot(), descriptor));
         }
         return new Keyframe(gradients(model.look(), moved), features.draw(model.words(), random), runs);
+    }
+
+    private static byte[] census(byte[] census, byte[] changed) {
+        byte[] out = new byte[census.length];
+        for (int i = 0; i < out.length; i++) {
+            // A quarter of the cells changes sides.
+            out[i] = (byte) (census[i] ^ changed[i] & changed[(i + 1) % changed.length]);
+        }
+        return out;
     }
 
     private static byte[] gradients(byte[] gradients, int[] moved) {
