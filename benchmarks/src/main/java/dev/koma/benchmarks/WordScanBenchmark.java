@@ -3,6 +3,7 @@ package dev.koma.benchmarks;
 import dev.koma.sceneindex.catalog.Coverage;
 import dev.koma.sceneindex.catalog.VideoId;
 import dev.koma.sceneindex.catalog.VideoRecord;
+import dev.koma.sceneindex.descriptor.Census;
 import dev.koma.sceneindex.descriptor.Descriptor;
 import dev.koma.sceneindex.run.Keyframe;
 import dev.koma.sceneindex.run.Run;
@@ -78,7 +79,7 @@ public class WordScanBenchmark {
 
     private Keyframe keyframe(int number) {
         int count = FEATURES_A_KEYFRAME;
-        Descriptor descriptor = new Descriptor(new byte[Descriptor.GRADIENTS], new byte[Descriptor.COLOURS]);
+        Descriptor descriptor = new Descriptor(new byte[Descriptor.GRADIENTS], new byte[Descriptor.COLOURS], new byte[Census.BYTES]);
         return new Keyframe(
                 descriptor.gradients(),
                 new VisualWords(

@@ -7,6 +7,7 @@ import dev.koma.indexbuilder.library.TitleFile;
 import dev.koma.indexbuilder.settings.LibrarySettings;
 import dev.koma.sceneindex.store.SceneIndexWriter;
 import dev.koma.sceneindex.store.SceneIndexes;
+import dev.koma.sceneindex.word.FrameWords;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Index folders of videos and stop.",
             "",
+            "First all key frames are looked at, so that every video can be found soon, then every frame, newest videos first.",
             "What is indexed and has not changed is left alone; what failed before is tried again; what is gone from these"
                     + " folders leaves the index, and nothing else does. Interrupted at any moment, the next run goes on."
         })
@@ -59,6 +61,12 @@ final class IndexCommand implements Callable<Integer> {
             description = "Remove from the index whatever is gone from the folders, however much it is.")
     private boolean allowRemoval;
 
+    @Option(
+            names = "--first-pass-only",
+            description =
+                    "Look only at the key frames of long videos, so that all can be found soon; the next run goes on.")
+    private boolean firstPassOnly;
+
     IndexCommand(CommandContext context) {
         this.context = context;
     }
@@ -74,7 +82,11 @@ final class IndexCommand implements Callable<Integer> {
         TitleFile titles = TitleFileReading.of(settings);
         Duration patience = settings.index().stableFor().multipliedBy(3);
         IndexingJob job = new IndexingJob(
-                roots, true, allowRemoval, patience.compareTo(SHORTEST_PATIENCE) > 0 ? patience : SHORTEST_PATIENCE);
+                roots,
+                true,
+                allowRemoval,
+                firstPassOnly ? Duration.ZERO : IndexingJob.ALL,
+                patience.compareTo(SHORTEST_PATIENCE) > 0 ? patience : SHORTEST_PATIENCE);
         IndexReport report = index(settings, titles, job);
         PrintWriter out = spec.commandLine().getOut();
         if (common.json()) {
@@ -107,7 +119,7 @@ final class IndexCommand implements Callable<Integer> {
                         SceneIndexes.openWriter(LibrarySettings.indexDirectory(settings), context.clock());
                 ProgressDisplay display =
                         ProgressDisplay.of(context, spec.commandLine().getErr())) {
-            return new LibraryIndexer(writer, settings, titles, context.clock())
+            return new LibraryIndexer(writer, settings, titles, context.clock(), FrameWords::new)
                     .run(job, display, guard::isInterrupted);
         }
     }

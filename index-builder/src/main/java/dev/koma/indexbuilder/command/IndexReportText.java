@@ -2,6 +2,7 @@ package dev.koma.indexbuilder.command;
 
 import dev.koma.indexbuilder.ingest.IndexReport;
 import dev.koma.indexbuilder.ingest.IndexingFailure;
+import dev.koma.sceneindex.catalog.Coverage;
 import dev.koma.sceneindex.catalog.VideoRecord;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ final class IndexReportText {
             double duration,
             long frames,
             int runs,
+            boolean complete,
             @Nullable String partial) {}
 
     record Failure(String path, String reason) {}
@@ -31,6 +33,7 @@ final class IndexReportText {
             int moved,
             int removed,
             int unchanged,
+            List<String> incomplete,
             List<Failure> failed,
             List<String> unfinished,
             List<Duplicate> duplicates,
@@ -44,6 +47,7 @@ final class IndexReportText {
                 report.moved(),
                 report.removed(),
                 report.unchanged(),
+                report.incomplete().stream().map(Path::toString).toList(),
                 report.failures().stream()
                         .map(failure -> new Failure(failure.path().toString(), failure.reason()))
                         .toList(),
@@ -65,6 +69,7 @@ final class IndexReportText {
                 video.durationSeconds(),
                 video.frames(),
                 video.runs(),
+                video.coverage() == Coverage.COMPLETE,
                 video.partial());
     }
 
@@ -91,6 +96,12 @@ final class IndexReportText {
                     TerminalText.time(seconds),
                     frames / seconds,
                     duration / seconds);
+        }
+        if (!report.incomplete().isEmpty()) {
+            out.printf(
+                    Locale.ROOT,
+                    "%d videos after the first pass only; the next run looks at every frame of them%n",
+                    report.incomplete().size());
         }
         for (VideoRecord video : report.indexed()) {
             if (video.partial() != null) {

@@ -1,7 +1,8 @@
 package dev.koma.indexbuilder.command;
 
-import dev.koma.indexbuilder.ingest.IndexingFailure;
 import dev.koma.indexbuilder.ingest.IndexingProgress;
+import dev.koma.indexbuilder.ingest.IndexingWork;
+import dev.koma.indexbuilder.ingest.Pass;
 import dev.koma.indexbuilder.ingest.VideoOutcome;
 import dev.koma.indexbuilder.library.VideoFile;
 import dev.koma.media.MediaException;
@@ -25,30 +26,47 @@ final class ProgressBarDisplay implements ProgressDisplay {
     private final PrintStream terminal;
     private final Map<VideoFile, Long> seconds = new HashMap<>();
     private @Nullable ProgressBar bar;
+    private final PassCounter counter = new PassCounter();
     private long doneSeconds;
-    private int done;
-    private int total;
 
     ProgressBarDisplay(PrintStream terminal) {
         this.terminal = terminal;
     }
 
     @Override
-    public void planned(List<VideoFile> videos, int unchanged, List<IndexingFailure> failures) {
-        total = videos.size();
-        if (videos.isEmpty()) {
+    public void planned(IndexingWork work) {
+        counter.planned(work);
+        if (work.firstPass().isEmpty() && work.fullPass().isEmpty()) {
             return;
         }
-        videos.forEach(video -> seconds.put(video, claimedSeconds(video)));
         bar = new ProgressBarBuilder()
                 .setTaskName("")
-                .setInitialMax(
-                        seconds.values().stream().mapToLong(Long::longValue).sum())
+                .setInitialMax(total())
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(250)
                 .setUnit("s", 1)
                 .setConsumer(new ConsoleProgressBarConsumer(terminal, WIDTH))
                 .build();
+    }
+
+    /** Each pass has its own scale: the first one is many times faster. */
+    private long total() {
+        return counter.videos().stream().mapToLong(this::secondsOf).sum();
+    }
+
+    private long secondsOf(VideoFile video) {
+        return seconds.computeIfAbsent(video, ProgressBarDisplay::claimedSeconds);
+    }
+
+    @Override
+    public void started(VideoFile video, Pass pass) {
+        counter.started(video, pass);
+        doneSeconds = counter.done().stream().mapToLong(this::secondsOf).sum();
+        ProgressBar shown = bar;
+        if (shown != null) {
+            shown.maxHint(total());
+            shown.stepTo(doneSeconds);
+        }
     }
 
     /** What cannot be opened costs next to nothing. */
@@ -71,9 +89,8 @@ final class ProgressBarDisplay implements ProgressDisplay {
         double realTime = position * progress.framesPerSecond() / progress.frames();
         shown.setExtraMessage(String.format(
                 Locale.ROOT,
-                " %d/%d %.0f fps %.1fx %s",
-                done + 1,
-                total,
+                " %s %.0f fps %.1fx %s",
+                counter.text(counter.done().size() + 1),
                 progress.framesPerSecond(),
                 realTime,
                 shortName(progress)));
@@ -86,14 +103,7 @@ final class ProgressBarDisplay implements ProgressDisplay {
 
     @Override
     public void finished(VideoFile video, VideoOutcome outcome) {
-        if (outcome instanceof VideoOutcome.Indexed || outcome instanceof VideoOutcome.Failed) {
-            done++;
-            doneSeconds += seconds.getOrDefault(video, 1L);
-            ProgressBar shown = bar;
-            if (shown != null) {
-                shown.stepTo(doneSeconds);
-            }
-        }
+        counter.finished(video, outcome);
     }
 
     @Override

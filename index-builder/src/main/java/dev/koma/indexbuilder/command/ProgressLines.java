@@ -1,6 +1,7 @@
 package dev.koma.indexbuilder.command;
 
-import dev.koma.indexbuilder.ingest.IndexingFailure;
+import dev.koma.indexbuilder.ingest.IndexingWork;
+import dev.koma.indexbuilder.ingest.Pass;
 import dev.koma.indexbuilder.ingest.VideoOutcome;
 import dev.koma.indexbuilder.library.VideoFile;
 import dev.koma.sceneindex.catalog.VideoRecord;
@@ -11,8 +12,7 @@ import java.util.Locale;
 /** A line for each finished video. */
 final class ProgressLines implements ProgressDisplay {
     private final PrintWriter err;
-    private int total;
-    private int done;
+    private final PassCounter counter = new PassCounter();
     private boolean waiting;
     private long startedNanos;
 
@@ -21,13 +21,17 @@ final class ProgressLines implements ProgressDisplay {
     }
 
     @Override
-    public void planned(List<VideoFile> videos, int unchanged, List<IndexingFailure> failures) {
-        total = videos.size();
-        say("%d videos to index, %d unchanged".formatted(total, unchanged));
+    public void planned(IndexingWork work) {
+        counter.planned(work);
+        String more = work.fullPass().isEmpty()
+                ? ""
+                : ", %d to complete".formatted(work.fullPass().size());
+        say("%d videos to index%s, %d unchanged".formatted(work.firstPass().size(), more, work.complete()));
     }
 
     @Override
-    public void started(VideoFile video) {
+    public void started(VideoFile video, Pass pass) {
+        counter.started(video, pass);
         startedNanos = System.nanoTime();
     }
 
@@ -37,13 +41,12 @@ final class ProgressLines implements ProgressDisplay {
         String how = switch (outcome) {
             case VideoOutcome.Indexed indexed -> speed(indexed.video(), seconds);
             case VideoOutcome.Failed failed -> "failed: " + TerminalText.escape(failed.reason());
+            case VideoOutcome.Deferred deferred -> "too few key frames; waits for its full pass";
             case VideoOutcome.Changed changed -> "changed while it was read; is tried again";
             case VideoOutcome.Stopped stopped -> "stopped";
         };
-        if (outcome instanceof VideoOutcome.Indexed || outcome instanceof VideoOutcome.Failed) {
-            done++;
-        }
-        say("[%d/%d] %s: %s".formatted(done, total, TerminalText.escape(video.path()), how));
+        counter.finished(video, outcome);
+        say("[%s] %s: %s".formatted(counter.text(counter.done().size()), TerminalText.escape(video.path()), how));
     }
 
     private static String speed(VideoRecord video, double seconds) {

@@ -1,5 +1,6 @@
 package dev.koma.indexbuilder.command;
 
+import dev.koma.indexbuilder.refinement.StretchDecoder;
 import dev.koma.indexbuilder.settings.LibrarySettings;
 import dev.koma.media.picture.ChildPictureDecoder;
 import dev.koma.media.picture.DecodedPicture;
@@ -67,7 +68,9 @@ final class SearchCommand implements Callable<Integer> {
         }
         LibrarySettings settings = common.library(context);
         List<SearchResultText> results = new ArrayList<>();
-        try (SceneIndex index = SceneIndexes.open(LibrarySettings.indexDirectory(settings));
+        try (SceneIndex index = SceneIndexes.open(
+                        LibrarySettings.indexDirectory(settings),
+                        new StretchDecoder(LibrarySettings.decoderThreads(settings)));
                 PictureDecoder decoder = new ChildPictureDecoder(PictureLimits.DEFAULT)) {
             ImageSource source = new ImageSource(LARGEST, LONGEST);
             for (String image : images) {

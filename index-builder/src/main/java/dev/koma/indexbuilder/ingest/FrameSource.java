@@ -15,6 +15,9 @@ interface FrameSource {
 
     FrameSummary read(Path video, FrameVisitor visitor) throws MediaException;
 
+    /** Only the codec's key frames. */
+    FrameSummary keyframes(Path video, FrameVisitor visitor) throws MediaException;
+
     /** Decodes with FFmpeg, in this process. */
     static FrameSource decoding(int threads) {
         FrameReader reader = new FrameReader(FrameSize.LUMA_WIDTH, FrameSize.LUMA_HEIGHT, threads);
@@ -27,6 +30,11 @@ interface FrameSource {
             @Override
             public FrameSummary read(Path video, FrameVisitor visitor) throws MediaException {
                 return reader.read(video, visitor);
+            }
+
+            @Override
+            public FrameSummary keyframes(Path video, FrameVisitor visitor) throws MediaException {
+                return reader.keyframes(video, visitor);
             }
         };
     }

@@ -3,12 +3,12 @@ package dev.koma.indexbuilder.ingest;
 import dev.koma.indexbuilder.library.LibraryScan;
 import dev.koma.indexbuilder.library.SkippedFile;
 import dev.koma.indexbuilder.library.VideoFile;
+import dev.koma.sceneindex.catalog.Coverage;
 import dev.koma.sceneindex.catalog.VideoId;
 import dev.koma.sceneindex.catalog.VideoRecord;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -54,6 +54,7 @@ final class IndexPlanner {
         Map<VideoId, VideoRecord> records = new HashMap<>();
         indexed.forEach(video -> records.put(video.id(), video));
         List<VideoFile> toIndex = new ArrayList<>();
+        List<VideoFile> toComplete = new ArrayList<>();
         List<IndexPlan.Move> moves = new ArrayList<>();
         List<IndexingFailure> broken = new ArrayList<>();
         int unchanged = 0;
@@ -61,7 +62,11 @@ final class IndexPlanner {
         for (VideoFile video : scan.videos()) {
             VideoRecord record = records.get(video.id());
             if (record != null && isSame(record, video)) {
-                unchanged++;
+                if (record.coverage() == Coverage.COMPLETE) {
+                    unchanged++;
+                } else {
+                    toComplete.add(video);
+                }
                 if (!isTitledAs(record, video)) {
                     moves.add(new IndexPlan.Move(record, video));
                 }
@@ -71,6 +76,9 @@ final class IndexPlanner {
             Optional<String> failure = failures.apply(video);
             if (before.isPresent()) {
                 gone.remove(before.get());
+                if (before.get().coverage() == Coverage.KEYFRAMES) {
+                    toComplete.add(video);
+                }
                 moves.add(new IndexPlan.Move(before.get(), video));
             } else if (failure.isPresent()) {
                 broken.add(new IndexingFailure(video.path(), failure.get()));
@@ -78,10 +86,11 @@ final class IndexPlanner {
                 toIndex.add(video);
             }
         }
-        toIndex.sort(
-                Comparator.comparingLong(VideoFile::modifiedMillis).reversed().thenComparing(VideoFile::path));
+        toIndex.sort(FullPassQueue.NEWEST_FIRST);
+        toComplete.sort(FullPassQueue.NEWEST_FIRST);
         Removal removal = guard(gone, indexed, scan);
-        return new IndexPlan(toIndex, moves, removal.removed(), removal.kept(), broken, unchanged, removal.warnings());
+        return new IndexPlan(
+                toIndex, toComplete, moves, removal.removed(), removal.kept(), broken, unchanged, removal.warnings());
     }
 
     private static boolean isSame(VideoRecord record, VideoFile video) {

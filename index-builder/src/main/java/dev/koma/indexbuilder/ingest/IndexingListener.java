@@ -8,16 +8,11 @@ public interface IndexingListener {
     /** Hears nothing. */
     IndexingListener NONE = new IndexingListener() {};
 
-    /**
-     * The library was looked through.
-     *
-     * @param videos to be indexed, in this order
-     * @param unchanged number of videos that are indexed already
-     * @param failures what is known without trying
-     */
-    default void planned(List<VideoFile> videos, int unchanged, List<IndexingFailure> failures) {}
+    /** The library was looked through. */
+    default void planned(IndexingWork work) {}
 
-    default void started(VideoFile video) {}
+    /** @param pass whose turn it is; a short video is read whole when its first pass is due */
+    default void started(VideoFile video, Pass pass) {}
 
     /** A few times a second while a video is decoded. */
     default void progress(IndexingProgress progress) {}

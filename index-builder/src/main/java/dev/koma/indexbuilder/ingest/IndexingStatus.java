@@ -9,10 +9,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param videos in the library: indexed, waiting, in work and failed together
  * @param indexed videos that can be found
- * @param pending videos that wait for their turn or until they stop changing
- * @param indexing videos in work
+ * @param firstPass those of them whose full pass is still to come
+ * @param pending videos that cannot be found yet and wait for their turn or until they stop changing
+ * @param indexing videos in work that cannot be found yet
+ * @param completing videos in work that can be found since their first pass
  * @param current the video in work, or null
- * @param lastScan when a pass over the library, with the indexing of what it found, last came to its end, or null when none
+ * @param surveyed whether the library was looked through since the start
+ * @param lastScan when a round through the library, with the indexing of what it found, last came to its end, or null when none
  *     did yet
  * @param lastError what stopped the last scan or its indexing, or null
  * @param failures videos that cannot be indexed, and why
@@ -21,9 +24,12 @@ import org.jspecify.annotations.Nullable;
 public record IndexingStatus(
         int videos,
         int indexed,
+        int firstPass,
         int pending,
         int indexing,
+        int completing,
         @Nullable IndexingProgress current,
+        boolean surveyed,
         @Nullable Instant lastScan,
         @Nullable String lastError,
         List<IndexingFailure> failures,

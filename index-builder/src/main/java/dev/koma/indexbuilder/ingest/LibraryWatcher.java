@@ -3,6 +3,7 @@ package dev.koma.indexbuilder.ingest;
 import dev.koma.indexbuilder.library.TitleFile;
 import dev.koma.indexbuilder.settings.LibrarySettings;
 import dev.koma.sceneindex.store.SceneIndexWriter;
+import dev.koma.sceneindex.word.WordExtractor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,19 +34,41 @@ public final class LibraryWatcher implements AutoCloseable {
      * @param writer of the index; stays open when the watcher is closed
      * @param settings which folders, how often, how carefully
      * @param titles what the owner wrote of the folders
+     * @param extractors makes what finds local features, one a thread
+     * @param demand what searches found
      */
-    public LibraryWatcher(SceneIndexWriter writer, LibrarySettings settings, TitleFile titles, Clock clock) {
-        this(writer, settings, titles, clock, FrameSource.decoding(LibrarySettings.decoderThreads(settings)));
+    public LibraryWatcher(
+            SceneIndexWriter writer,
+            LibrarySettings settings,
+            TitleFile titles,
+            Clock clock,
+            Supplier<WordExtractor> extractors,
+            Demand demand) {
+        this(
+                writer,
+                settings,
+                titles,
+                clock,
+                extractors,
+                demand,
+                FrameSource.decoding(LibrarySettings.decoderThreads(settings)));
     }
 
     LibraryWatcher(
-            SceneIndexWriter writer, LibrarySettings settings, TitleFile titles, Clock clock, FrameSource source) {
+            SceneIndexWriter writer,
+            LibrarySettings settings,
+            TitleFile titles,
+            Clock clock,
+            Supplier<WordExtractor> extractors,
+            Demand demand,
+            FrameSource source) {
         List<Path> folders = settings.library().orElse(List.of());
-        this.indexer = new LibraryIndexer(writer, settings, titles, clock, source, this::waitUnlessStopped);
-        // A file that is still being written must not hold up the next scan for long.
-        this.job = new IndexingJob(
-                folders, false, false, settings.index().stableFor().multipliedBy(2));
+        this.indexer = new LibraryIndexer(
+                writer, settings, titles, clock, extractors, demand, source, this::waitUnlessStopped);
         this.interval = settings.index().scanInterval();
+        // Neither full passes nor a file that is still being written may hold up the next scan for long.
+        this.job = new IndexingJob(
+                folders, false, false, interval, settings.index().stableFor().multipliedBy(2));
         this.tally = new StatusTally(clock);
     }
 
@@ -62,20 +86,25 @@ public final class LibraryWatcher implements AutoCloseable {
 
     private void watch() {
         try {
-            do {
-                pass();
-            } while (!waitUnlessStopped(interval));
+            boolean more = true;
+            while (!waitUnlessStopped(more ? Duration.ZERO : interval)) {
+                more = round();
+            }
         } catch (InterruptedException e) {
             LOG.log(System.Logger.Level.WARNING, "The library is not watched any more: its thread was interrupted");
         }
     }
 
-    private void pass() throws InterruptedException {
+    /** Returns whether there is more to do at once. */
+    private boolean round() throws InterruptedException {
         try {
-            tally.finished(indexer.run(job, tally, this::isStopped));
+            IndexReport report = indexer.run(job, tally, this::isStopped);
+            tally.finished(report);
+            return !report.incomplete().isEmpty();
         } catch (IOException | RuntimeException | LinkageError e) {
             LOG.log(System.Logger.Level.ERROR, "Indexing the library stopped; the next scan tries again", e);
             tally.stopped(e);
+            return false;
         }
     }
 

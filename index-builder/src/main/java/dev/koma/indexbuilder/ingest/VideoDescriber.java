@@ -3,42 +3,34 @@ package dev.koma.indexbuilder.ingest;
 import dev.koma.indexbuilder.library.Fingerprint;
 import dev.koma.indexbuilder.library.VideoFile;
 import dev.koma.media.MediaException;
-import dev.koma.media.frame.DetailPlane;
 import dev.koma.media.frame.FrameSummary;
 import dev.koma.media.frame.FrameVisitor;
 import dev.koma.media.frame.SmallFrame;
 import dev.koma.media.probe.MediaInfo;
 import dev.koma.sceneindex.catalog.Coverage;
 import dev.koma.sceneindex.catalog.VideoRecord;
-import dev.koma.sceneindex.picture.Chroma;
-import dev.koma.sceneindex.picture.GreyPicture;
 import dev.koma.sceneindex.run.Keyframe;
-import dev.koma.sceneindex.run.KeyframeBuilder;
-import dev.koma.sceneindex.word.VisualWords;
+import dev.koma.sceneindex.run.Run;
+import dev.koma.sceneindex.word.WordExtraction;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
-/** Decodes one video and turns its frames into key frames; one describer a video. Nothing is allocated per frame. */
+/** Reads one video in one pass and turns its frames into key frames; one describer a pass. */
 final class VideoDescriber implements FrameVisitor {
     private static final long PROGRESS_NANOS = 100_000_000;
 
     private final VideoFile video;
+    private final MediaInfo info;
+    private final Pass pass;
+    private final KeyframeSink sink;
     private final Consumer<IndexingProgress> progress;
     private final BooleanSupplier stop;
     private final LongSupplier nanoTime;
-    private final KeyframeBuilder builder = new KeyframeBuilder(frame -> VisualWords.NONE);
-    private final Supplier<Chroma> chroma = this::chromaOfCurrent;
-    private final Supplier<GreyPicture> detail = this::detailOfCurrent;
-    private @Nullable SmallFrame current;
     private boolean stopped;
-    private long claimedMicros;
-    private double aspect;
     private long frames;
     private long startedNanos;
     private long reportedNanos;
@@ -46,8 +38,21 @@ final class VideoDescriber implements FrameVisitor {
     /** What a video became. */
     record Description(VideoRecord record, List<Keyframe> keyframes) {}
 
-    VideoDescriber(VideoFile video, Consumer<IndexingProgress> progress, BooleanSupplier stop, LongSupplier nanoTime) {
+    VideoDescriber(
+            VideoFile video,
+            MediaInfo info,
+            Pass pass,
+            WordExtraction extraction,
+            Consumer<IndexingProgress> progress,
+            BooleanSupplier stop,
+            LongSupplier nanoTime) {
         this.video = video;
+        this.info = info;
+        this.pass = pass;
+        this.sink = switch (pass) {
+            case FIRST -> new CodecKeyframes(extraction, info.framesPerSecond());
+            case FULL -> new EveryFrame(extraction);
+        };
         this.progress = progress;
         this.stop = stop;
         this.nanoTime = nanoTime;
@@ -61,23 +66,25 @@ final class VideoDescriber implements FrameVisitor {
      * @throws IOException when the file cannot be read again for its fingerprint
      */
     Optional<Description> describe(FrameSource source) throws IOException {
-        MediaInfo info = source.probe(video.path());
-        claimedMicros = info.durationMicros();
-        aspect = (double) info.width() / info.height();
         startedNanos = nanoTime.getAsLong();
         reportedNanos = startedNanos;
-        FrameSummary summary = source.read(video.path(), this);
+        FrameSummary summary = switch (pass) {
+            case FIRST -> source.keyframes(video.path(), this);
+            case FULL -> source.read(video.path(), this);
+        };
         if (stopped) {
             return Optional.empty();
         }
         if (frames == 0) {
             throw new MediaException("no frame could be decoded");
         }
-        List<Keyframe> keyframes = builder.finish(summary.endMicros());
+        List<Keyframe> keyframes = sink.finish(summary.endMicros());
         return Optional.of(new Description(record(summary, keyframes), keyframes));
     }
 
     private VideoRecord record(FrameSummary summary, List<Keyframe> keyframes) throws IOException {
+        List<Run> runs =
+                keyframes.stream().flatMap(keyframe -> keyframe.runs().stream()).toList();
         return new VideoRecord(
                 video.id(),
                 video.path(),
@@ -87,12 +94,12 @@ final class VideoDescriber implements FrameVisitor {
                 video.modifiedMillis(),
                 Fingerprint.of(video.path()),
                 summary.endMicros(),
-                aspect,
-                frames,
-                keyframes.stream().mapToInt(keyframe -> keyframe.runs().size()).sum(),
+                (double) info.width() / info.height(),
+                runs.stream().mapToLong(Run::frames).sum(),
+                runs.size(),
                 keyframes.size(),
                 summary.shotStartsMicros(),
-                Coverage.COMPLETE,
+                pass == Pass.FIRST ? Coverage.KEYFRAMES : Coverage.COMPLETE,
                 summary.partial());
     }
 
@@ -102,34 +109,15 @@ final class VideoDescriber implements FrameVisitor {
             stopped = true;
             return false;
         }
-        current = frame;
-        builder.add(frame.timeMicros(), frame.luma(), chroma, detail, frame.startsShot());
+        sink.add(frame);
         frames++;
         long now = nanoTime.getAsLong();
         if (now - reportedNanos >= PROGRESS_NANOS) {
             reportedNanos = now;
             double seconds = (now - startedNanos) / 1e9;
-            progress.accept(
-                    new IndexingProgress(video.path(), frame.timeMicros(), claimedMicros, frames, frames / seconds));
+            progress.accept(new IndexingProgress(
+                    video.path(), pass, frame.timeMicros(), info.durationMicros(), frames, frames / seconds));
         }
         return true;
-    }
-
-    private Chroma chromaOfCurrent() {
-        SmallFrame frame = current();
-        return new Chroma(frame.cb(), frame.cr());
-    }
-
-    private GreyPicture detailOfCurrent() {
-        DetailPlane detail = current().detail();
-        return new GreyPicture(detail.width(), detail.height(), detail.luma());
-    }
-
-    private SmallFrame current() {
-        SmallFrame frame = current;
-        if (frame == null) {
-            throw new IllegalStateException("something was asked for between two frames");
-        }
-        return frame;
     }
 }

@@ -145,7 +145,7 @@ final class CommandsTest {
         assertEquals(1, koma("index", library.toString()), err.toString());
         assertTrue(out.toString().contains("2 indexed, 0 moved, 0 removed, 0 unchanged, 1 failed"), out.toString());
         assertTrue(out.toString().contains("failed: " + broken), out.toString());
-        assertTrue(err.toString().contains("[3/3] "), err.toString());
+        assertTrue(err.toString().contains("[first pass 3/3] "), err.toString());
         Files.delete(broken);
         assertEquals(0, koma("index", "--json", library.toString()), err.toString());
         assertEquals(2, json().get("unchanged").asInt());
@@ -164,6 +164,33 @@ final class CommandsTest {
         assertTrue(json().get("updated").asText().startsWith("20"));
         assertEquals(0, koma("status"));
         assertTrue(out.toString().contains("3 videos: 2 indexed, 1 waiting, 0 failed"), out.toString());
+    }
+
+    @Test
+    void showsWhatHadItsFirstPassOnlyAndCompletesItTheNextTime() throws Exception {
+        Path library = home.resolve("library");
+        Path film = Film.make(library.resolve("Show/long.mp4"), 4, 66);
+        Path other = Film.make(library.resolve("Show/short.mkv"), 5, 3);
+        environment.put("KOMA_LIBRARY", library.toString());
+        assertEquals(0, koma("index", "--first-pass-only"), err.toString());
+        assertTrue(err.toString().contains("[first pass 2/2] "), err.toString());
+        assertTrue(out.toString().contains("1 videos after the first pass only"), out.toString());
+        assertEquals(0, koma("status", "--json", "--videos"));
+        assertEquals(2, json().get("indexed").asInt());
+        assertEquals(1, json().get("firstPass").asInt());
+        assertEquals(0, json().get("completing").asInt());
+        assertEquals("firstPass", json().get("library").get(0).get("state").asText());
+        assertEquals("complete", json().get("library").get(1).get("state").asText());
+        assertEquals(0, koma("status", "--videos"));
+        assertTrue(out.toString().contains("2 videos: 2 indexed (1 after the first pass), 0 waiting"), out.toString());
+        assertTrue(out.toString().contains("first pass: " + film), out.toString());
+        assertTrue(out.toString().contains("complete: " + other), out.toString());
+        assertEquals(0, koma("index"), err.toString());
+        assertTrue(err.toString().contains("0 videos to index, 1 to complete, 1 unchanged"), err.toString());
+        assertTrue(err.toString().contains("[full pass 1/1] "), err.toString());
+        assertEquals(0, koma("status", "--json"));
+        assertEquals(0, json().get("firstPass").asInt());
+        assertFalse(json().has("library"));
     }
 
     @Test

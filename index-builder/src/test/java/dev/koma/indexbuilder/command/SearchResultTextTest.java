@@ -29,6 +29,7 @@ class SearchResultTextTest {
             0,
             "00",
             1,
+            16 / 9.0,
             1,
             1,
             1,

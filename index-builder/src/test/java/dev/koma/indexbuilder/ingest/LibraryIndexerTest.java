@@ -11,6 +11,7 @@ import dev.koma.sceneindex.catalog.VideoRecord;
 import dev.koma.sceneindex.store.IndexLockedException;
 import dev.koma.sceneindex.store.SceneIndexWriter;
 import dev.koma.sceneindex.store.SceneIndexes;
+import dev.koma.sceneindex.word.VisualWords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -41,6 +42,8 @@ final class LibraryIndexerTest {
 
     private final ScriptedFrames frames = new ScriptedFrames();
     private final SettableClock clock = new SettableClock(NOW);
+    private final Demand demand = new Demand();
+    private Duration fullPasses = IndexingJob.ALL;
     private Path library;
     private SceneIndexWriter writer;
     private LibraryIndexer indexer;
@@ -64,6 +67,8 @@ final class LibraryIndexerTest {
                 new TestSettings(temp.resolve("data"), library, STABLE),
                 TitleFile.none(),
                 clock,
+                () -> frame -> VisualWords.NONE,
+                demand,
                 frames,
                 duration -> {
                     clock.advance(duration);
@@ -89,7 +94,7 @@ final class LibraryIndexerTest {
     private IndexReport run(boolean retry, boolean allowRemoval, BooleanSupplier stop)
             throws IOException, InterruptedException {
         return indexer.run(
-                new IndexingJob(List.of(library), retry, allowRemoval, Duration.ofSeconds(30)),
+                new IndexingJob(List.of(library), retry, allowRemoval, fullPasses, Duration.ofSeconds(30)),
                 IndexingListener.NONE,
                 stop);
     }
@@ -165,9 +170,14 @@ final class LibraryIndexerTest {
                 new TestSettings(temp.resolve("data"), library, STABLE),
                 TitleFile.read(titles),
                 clock,
+                () -> frame -> VisualWords.NONE,
+                demand,
                 frames,
                 clock::advance);
-        titled.run(new IndexingJob(List.of(library), false, false, Duration.ZERO), IndexingListener.NONE, () -> false);
+        titled.run(
+                new IndexingJob(List.of(library), false, false, IndexingJob.ALL, Duration.ZERO),
+                IndexingListener.NONE,
+                () -> false);
         assertEquals(1, frames.read.size());
         assertEquals("One Piece", indexed("a.mkv").title());
         assertEquals(21, indexed("a.mkv").anilist());

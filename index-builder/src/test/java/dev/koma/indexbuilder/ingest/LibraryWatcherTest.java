@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.koma.indexbuilder.library.TitleFile;
 import dev.koma.sceneindex.store.SceneIndexWriter;
 import dev.koma.sceneindex.store.SceneIndexes;
+import dev.koma.sceneindex.word.VisualWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +46,8 @@ final class LibraryWatcherTest {
                 new TestSettings(temp.resolve("data"), library, Duration.ofMillis(200)),
                 TitleFile.none(),
                 clock,
+                () -> frame -> VisualWords.NONE,
+                new Demand(),
                 frames);
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.koma.indexbuilder.film.Film;
 import dev.koma.indexbuilder.library.TitleFile;
+import dev.koma.sceneindex.catalog.Coverage;
 import dev.koma.sceneindex.catalog.VideoRecord;
 import dev.koma.sceneindex.search.Answer;
 import dev.koma.sceneindex.search.Moment;
@@ -13,6 +14,7 @@ import dev.koma.sceneindex.search.Query;
 import dev.koma.sceneindex.store.SceneIndex;
 import dev.koma.sceneindex.store.SceneIndexWriter;
 import dev.koma.sceneindex.store.SceneIndexes;
+import dev.koma.sceneindex.word.VisualWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,18 +34,69 @@ final class RealVideosTest {
     Path temp;
 
     private IndexReport index(Path library) throws IOException, InterruptedException {
+        return index(library, IndexingJob.ALL);
+    }
+
+    private IndexReport index(Path library, Duration fullPasses) throws IOException, InterruptedException {
         Clock clock = Clock.systemUTC();
         try (SceneIndexWriter writer = SceneIndexes.openWriter(temp.resolve("data/index"), clock)) {
             return new LibraryIndexer(
                             writer,
                             new TestSettings(temp.resolve("data"), library, Duration.ofSeconds(1)),
                             TitleFile.none(),
-                            clock)
+                            clock,
+                            () -> frame -> VisualWords.NONE)
                     .run(
-                            new IndexingJob(List.of(library), false, false, Duration.ofSeconds(5)),
+                            new IndexingJob(List.of(library), false, false, fullPasses, Duration.ofSeconds(5)),
                             IndexingListener.NONE,
                             () -> false);
         }
+    }
+
+    @Test
+    void findsALongFilmAfterTheFirstPassAlreadyAndItsSecondAfterTheFullOne() throws Exception {
+        Path library = temp.resolve("library");
+        Path film = Film.make(library.resolve("long.mp4"), 3, 63);
+        VideoRecord first = index(library, Duration.ZERO).indexed().getFirst();
+        assertEquals(Coverage.KEYFRAMES, first.coverage());
+        assertEquals(63, first.durationSeconds(), 0.2);
+        assertEquals(63 * 25, first.frames(), 10);
+        Moment coarse = find(film, 12.2);
+        assertEquals(12.2, coarse.atMicros() / 1e6, 2.0);
+        assertEquals(
+                List.of(film),
+                index(library).indexed().stream().map(VideoRecord::path).toList());
+        try (SceneIndex index = SceneIndexes.open(temp.resolve("data/index"))) {
+            VideoRecord full = index.catalog().videos().iterator().next();
+            assertEquals(Coverage.COMPLETE, full.coverage());
+            assertEquals(63 * 25, full.frames());
+            assertEquals(full.runs(), index.catalog().runs(), "nothing is left of the first pass");
+        }
+        assertEquals(12.2, find(film, 12.2).atMicros() / 1e6, 1.0);
+    }
+
+    private Moment find(Path film, double seconds) throws Exception {
+        try (SceneIndex index = SceneIndexes.open(temp.resolve("data/index"))) {
+            return index.search(new Query(Film.frame(film, seconds), false, null, 5))
+                    .moments()
+                    .getFirst();
+        }
+    }
+
+    @Test
+    void I2_aTruncatedLongFilmIsFoundUpToWhereItEndsInBothPasses() throws Exception {
+        Path library = Files.createDirectories(temp.resolve("library"));
+        Path whole = Film.make(temp.resolve("whole.mkv"), 2, 150);
+        byte[] bytes = Files.readAllBytes(whole);
+        Path cut = library.resolve("cut.mkv");
+        Files.write(cut, Arrays.copyOf(bytes, bytes.length / 2));
+        age(cut);
+        VideoRecord first = index(library, Duration.ZERO).indexed().getFirst();
+        assertEquals(Coverage.KEYFRAMES, first.coverage());
+        VideoRecord full = index(library).indexed().getFirst();
+        assertEquals(Coverage.COMPLETE, full.coverage());
+        assertNotNull(full.partial());
+        assertTrue(full.durationSeconds() < 149, "ends at " + full.durationSeconds());
     }
 
     @Test

@@ -14,6 +14,12 @@ import org.jspecify.annotations.Nullable;
  * one thread.
  */
 public final class KeyframeDecoder implements AutoCloseable {
+    /** AV_FRAME_FLAG_CORRUPT, which the presets do not carry. */
+    private static final int CORRUPT = 1;
+
+    /** AV_FRAME_FLAG_INTERLACED, likewise. */
+    private static final int INTERLACED = 1 << 3;
+
     private final VideoStream video;
     private final AVCodecContext context;
     private final PacketReader packets;
@@ -83,7 +89,17 @@ public final class KeyframeDecoder implements AutoCloseable {
             avutil.av_frame_unref(surplus);
         }
         avcodec.avcodec_flush_buffers(context);
-        return decoded;
+        return decoded && isWhole(frame);
+    }
+
+    /**
+     * Not so where a stream refreshes its pictures bit by bit, which also begins with what is called a key frame. Of interlaced
+     * key frames the second field may be predicted from the first.
+     */
+    private static boolean isWhole(AVFrame frame) {
+        return frame.pict_type() == avutil.AV_PICTURE_TYPE_I
+                || (frame.flags() & CORRUPT) == 0
+                        && (frame.pict_type() != avutil.AV_PICTURE_TYPE_P || (frame.flags() & INTERLACED) != 0);
     }
 
     /** Time of the last key frame as the file says, on the player's clock, or {@link Long#MIN_VALUE} when it does not. */

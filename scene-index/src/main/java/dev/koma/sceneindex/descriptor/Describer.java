@@ -59,7 +59,12 @@ public final class Describer {
     public Descriptor describe(SmallPicture picture) {
         byte[] gradients = new byte[Descriptor.GRADIENTS];
         gradients(picture.luma(), gradients);
-        return new Descriptor(gradients, colours(picture.luma(), picture.chroma()));
+        return new Descriptor(gradients, colours(picture.luma(), picture.chroma()), Census.of(picture.luma()));
+    }
+
+    /** The census of a small frame, see {@link Census}. */
+    public static byte[] census(byte[] luma) {
+        return Census.of(luma);
     }
 
     /** The mean Y, Cb and Cr of {@value #COLOUR_COLUMNS} x {@value #COLOUR_ROWS} cells, plane after plane, row by row. */

@@ -5,16 +5,18 @@ package dev.koma.sceneindex.descriptor;
  *
  * @param gradients {@link #GRADIENTS} signed bytes: projected oriented gradients, robust to tone
  * @param colours {@link #COLOURS} unsigned bytes: coarse colour layout, for tie-breaks
+ * @param census {@link Census#BYTES} bytes: what is brighter than its surroundings, to tell frames of one shot apart
  */
-public record Descriptor(byte[] gradients, byte[] colours) {
+public record Descriptor(byte[] gradients, byte[] colours, byte[] census) {
     /** Length of {@link #gradients()}. */
     public static final int GRADIENTS = 64;
     /** Length of {@link #colours()}. */
     public static final int COLOURS = 36;
 
     public Descriptor {
-        if (gradients.length != GRADIENTS || colours.length != COLOURS) {
-            throw new IllegalArgumentException(gradients.length + " and " + colours.length + " bytes");
+        if (gradients.length != GRADIENTS || colours.length != COLOURS || census.length != Census.BYTES) {
+            throw new IllegalArgumentException(
+                    gradients.length + ", " + colours.length + " and " + census.length + " bytes");
         }
     }
 

@@ -13,11 +13,13 @@ import dev.koma.sceneindex.picture.GreyPicture;
  * @param visible for each of them whether the picture shows all of it
  */
 public record VisibleFrame(byte[] luma, boolean[] visible) {
-    /** Most samples along each side of a pixel: pictures more than this many times larger than small frames alias a little. */
+    private static final double SPACING = 1.5;
+    /** Most samples along each side of a pixel: much larger pictures alias a little. */
     private static final int MOST_SAMPLES = 8;
 
     /**
-     * Warps a picture: each pixel is the mean of samples one picture pixel apart, each interpolated between four pixels.
+     * Warps a picture: each pixel is the mean of samples at most {@value #SPACING} picture pixels apart, each interpolated
+     * between four pixels.
      *
      * @param frameToPicture where the frame lies in the picture
      */
@@ -38,7 +40,7 @@ public record VisibleFrame(byte[] luma, boolean[] visible) {
     }
 
     private static int samples(double x, double y, int pixels) {
-        return (int) Math.clamp(Math.ceil(Math.hypot(x, y) / pixels), 1, MOST_SAMPLES);
+        return (int) Math.clamp(Math.ceil(Math.hypot(x, y) / pixels / SPACING), 1, MOST_SAMPLES);
     }
 
     private static boolean isInside(GreyPicture picture, Affine affine, int column, int row) {

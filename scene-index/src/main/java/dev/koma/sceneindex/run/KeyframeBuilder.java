@@ -4,6 +4,7 @@ import dev.koma.sceneindex.descriptor.Descriptor;
 import dev.koma.sceneindex.picture.Chroma;
 import dev.koma.sceneindex.picture.GreyPicture;
 import dev.koma.sceneindex.word.VisualWords;
+import dev.koma.sceneindex.word.WordExtraction;
 import dev.koma.sceneindex.word.WordExtractor;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,18 +27,20 @@ public final class KeyframeBuilder {
     /** Largest squared distance of gradient vectors between the first frame of a key frame and that of any other of its runs. */
     public static final int BOUND = 4_000;
     /** Largest squared distance of gradient vectors between the first frames of a key frame without words and the last with. */
-    public static final int WORDS_BOUND = 25_000;
+    public static final int WORDS_BOUND = 10_000;
     /** No run begins later than this after the last key frame with words has begun, unless it begins another; microseconds. */
     public static final long WORDS_MICROS = 3_000_000;
     /** Most runs of a key frame. */
     public static final int MAX_RUNS = 255;
 
+    private static final Supplier<VisualWords> NO_WORDS = () -> VisualWords.NONE;
+
     private final RunBuilder runs = new RunBuilder();
-    private final WordExtractor extractor;
+    private final WordExtraction extraction;
     /** Number of the first run of each key frame, and its words beside it. */
     private final List<Integer> firstRuns = new ArrayList<>();
 
-    private final List<VisualWords> words = new ArrayList<>();
+    private final List<Supplier<VisualWords>> words = new ArrayList<>();
     private byte[] firstGradients = new byte[Descriptor.GRADIENTS];
     /** Gradients and time of the first frame of the last key frame with words. */
     private byte[] wordsGradients = new byte[Descriptor.GRADIENTS];
@@ -46,8 +49,18 @@ public final class KeyframeBuilder {
     /** The first frame of a shot, as long as its second one has not come. */
     private @Nullable GreyPicture shotStart;
 
+    /** A builder that finds local features when it is given the frames. */
     public KeyframeBuilder(WordExtractor extractor) {
-        this.extractor = extractor;
+        this(WordExtraction.immediate(extractor));
+    }
+
+    private KeyframeBuilder(WordExtraction extraction) {
+        this.extraction = extraction;
+    }
+
+    /** A builder that has local features found by someone else, and waits for them when it finishes. */
+    public static KeyframeBuilder extracting(WordExtraction extraction) {
+        return new KeyframeBuilder(extraction);
     }
 
     /**
@@ -57,7 +70,7 @@ public final class KeyframeBuilder {
      * @param luma {@code LUMA_WIDTH * LUMA_HEIGHT} bytes, full range, row by row; read during the call only
      * @param chroma the frame's colour, asked for during the call, and only when a run begins
      * @param detail the frame at the size in which local features are found, asked for during the call, and only where a key
-     *     frame with words begins; its array may be used again after the call
+     *     frame with words begins; not changed afterwards
      * @param newShot whether a new shot begins with this frame
      */
     public void add(
@@ -73,7 +86,7 @@ public final class KeyframeBuilder {
             }
         } else if (shotStart != null) {
             shotStart = null;
-            words.add(extractor.extract(detail.get()));
+            words.add(extraction.begin(detail.get()));
         }
     }
 
@@ -90,13 +103,11 @@ public final class KeyframeBuilder {
 
     private void begin(@Nullable Supplier<GreyPicture> detail, boolean newShot) {
         if (detail == null) {
-            words.add(VisualWords.NONE);
+            words.add(NO_WORDS);
         } else if (newShot || firstRuns.isEmpty()) {
-            GreyPicture first = detail.get();
-            shotStart =
-                    new GreyPicture(first.width(), first.height(), first.luma().clone());
+            shotStart = detail.get();
         } else {
-            words.add(extractor.extract(detail.get()));
+            words.add(extraction.begin(detail.get()));
         }
         firstRuns.add(runs.finished());
         firstGradients = runs.gradients().clone();
@@ -107,7 +118,7 @@ public final class KeyframeBuilder {
         GreyPicture only = shotStart;
         if (only != null) {
             shotStart = null;
-            words.add(extractor.extract(only));
+            words.add(extraction.begin(only));
         }
     }
 
@@ -124,7 +135,7 @@ public final class KeyframeBuilder {
         for (int i = 0; i < firstRuns.size(); i++) {
             int end = i + 1 < firstRuns.size() ? firstRuns.get(i + 1) : all.size();
             List<Run> own = all.subList(firstRuns.get(i), end);
-            keyframes.add(new Keyframe(look(own), words.get(i), own));
+            keyframes.add(new Keyframe(look(own), words.get(i).get(), own));
         }
         return keyframes;
     }

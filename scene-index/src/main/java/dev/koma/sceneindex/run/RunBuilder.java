@@ -23,6 +23,8 @@ public final class RunBuilder {
     private final List<Run> finished = new ArrayList<>();
     /** Gradients of the open run's frames 0, 1, 2, 4, 8 ...: one of them is near the middle, wherever that will be. */
     private final List<byte[]> candidates = new ArrayList<>();
+    /** Each one's census. */
+    private final List<byte[]> censuses = new ArrayList<>();
 
     /** Colours of its first frame: they change little within a run, and scaling a frame's colour planes costs time. */
     private byte[] colours = new byte[Descriptor.COLOURS];
@@ -57,6 +59,7 @@ public final class RunBuilder {
         }
         if (Integer.bitCount(frames) <= 1) {
             candidates.add(gradients.clone());
+            censuses.add(Describer.census(luma));
         }
         frames++;
         lastMicros = timeMicros;
@@ -88,6 +91,7 @@ public final class RunBuilder {
         if (frames > 0) {
             finished.add(new Run(startMicros, endMicros, frames, startsShot, representative()));
             candidates.clear();
+            censuses.clear();
             frames = 0;
         }
     }
@@ -100,7 +104,7 @@ public final class RunBuilder {
                 best = i;
             }
         }
-        return new Descriptor(candidates.get(best), colours);
+        return new Descriptor(candidates.get(best), colours, censuses.get(best));
     }
 
     private int offCentre(int candidate) {

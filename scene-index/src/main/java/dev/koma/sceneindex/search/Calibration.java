@@ -12,15 +12,22 @@ final class Calibration {
 
     /** The evidence as the logistic function takes it. */
     static double[] terms(Evidence e) {
-        double look = Double.isInfinite(e.lookDistance()) ? 0 : Math.max(0, 1 - Math.sqrt(e.lookDistance() / 9000));
-        double fine = Math.max(0, 1 - Math.sqrt(e.fineDistance() / 9000));
-        double weight = Math.log1p(e.inlierWeight());
-        return new double[] {look, fine, weight, Math.log1p(e.inliers()), e.spread(), e.visible()};
+        double look = Double.isInfinite(e.lookDistance()) ? 0 : Math.max(0, 1 - Math.sqrt(e.lookDistance() / 12_000));
+        double agreement = Math.max(0, e.agreement());
+        return new double[] {
+            look,
+            agreement,
+            agreement * Math.sqrt(e.visible()),
+            Math.log1p(e.inlierWeight()),
+            Math.log1p(e.inliers()),
+            e.spread(),
+            Math.log1p(e.contrast())
+        };
     }
 
     static double confidence(Evidence e) {
         double[] t = terms(e);
-        double z = -5 + 7 * t[0] + 2 * t[1] + 1.0 * t[2] + 2 * t[4];
+        double z = -8 + 4 * t[0] + 3 * t[1] + 3 * t[2] + 1.0 * t[3] + 2 * t[5];
         return 1 / (1 + Math.exp(-z));
     }
 }

@@ -1,6 +1,6 @@
 package dev.koma.sceneindex.search;
 
-import dev.koma.sceneindex.fine.RunComparison;
+import dev.koma.sceneindex.descriptor.CensusComparison;
 import dev.koma.sceneindex.fine.VisibleFrame;
 import dev.koma.sceneindex.local.LocalMatch;
 import dev.koma.sceneindex.picture.Affine;
@@ -20,80 +20,99 @@ final class FineStage {
     private static final long REACH_MICROS = 3_500_000;
     /** Most runs that are compared on each side. */
     private static final int MOST_RUNS = 80;
-    /** A place that fewer features agree on is less sure than that of a look. */
-    private static final int SURE_INLIERS = 8;
+    /** Local matches of a candidate whose places are tried. */
+    private static final int MATCHES = 2;
+    /** A frame that is smaller than this in the shrunk picture is looked at in the whole one; pixels. */
+    private static final double SMALL = 130;
+    /** Weight of a look's distance beside the agreement of the census, when a whole frame is visible. */
+    private static final double LOOK_WEIGHT = 0.5;
 
     private final KeyframeTimeline timeline;
     private final GreyPicture picture;
-    /** Pixels of the picture for one of those that local features were found in. */
+    private final GreyPicture shrunk;
+    /** Pixels of the picture for one of the shrunk one, in which local features were found. */
     private final double scale;
 
-    FineStage(KeyframeTimeline timeline, GreyPicture picture, double scale) {
+    FineStage(KeyframeTimeline timeline, GreyPicture picture, GreyPicture shrunk) {
         this.timeline = timeline;
         this.picture = picture;
-        this.scale = scale;
+        this.shrunk = shrunk;
+        this.scale = (double) picture.width() / shrunk.width();
     }
 
+    /** The best run of a candidate. */
     Find judge(Candidate candidate) throws IOException {
+        Find best = null;
         Sighting sighting = candidate.sighting();
-        LocalMatch match =
+        LocalMatch heaviest =
                 candidate.matches().isEmpty() ? null : candidate.matches().getFirst();
-        Find byLook = sighting == null ? null : ofLook(sighting, match);
-        if (match == null) {
-            return java.util.Objects.requireNonNull(byLook);
+        if (sighting != null) {
+            best = find(candidate, sighting.run(), sighting.look().place(), sighting.look(), heaviest);
         }
-        Find byPlace = ofPlace(candidate, match, sighting);
-        return byLook == null || byPlace.confidence() > byLook.confidence() ? byPlace : byLook;
+        for (LocalMatch match : candidate
+                .matches()
+                .subList(0, Math.min(MATCHES, candidate.matches().size()))) {
+            Find find = find(candidate, timeline.view(match.keyframe(), 0), scaled(match.place(), scale), null, match);
+            best = best == null || find.confidence() > best.confidence() ? find : best;
+        }
+        if (best == null) {
+            throw new IllegalArgumentException("a candidate without anything that speaks for it");
+        }
+        return best;
     }
 
-    private Find ofLook(Sighting sighting, @Nullable LocalMatch match) {
+    private Find find(Candidate candidate, RunView near, Affine place, @Nullable Look look, @Nullable LocalMatch match)
+            throws IOException {
+        VisibleFrame frame = visible(place);
+        CensusComparison comparison = CensusComparison.of(frame.luma(), frame.visible());
+        RunView best = near;
+        double bestScore = Double.NEGATIVE_INFINITY;
+        for (RunView run : around(near)) {
+            double score = Math.abs(agreement(comparison, run)) - (look == null ? 0 : LOOK_WEIGHT * unlike(look, run));
+            if (score > bestScore) {
+                bestScore = score;
+                best = run;
+            }
+        }
+        double agreement = agreement(comparison, best);
         Evidence evidence = new Evidence(
-                sighting.distance(),
+                look == null
+                        ? Double.POSITIVE_INFINITY
+                        : Ranking.distance(look.descriptor(), best.run().descriptor()),
                 match == null ? 0 : match.inliers(),
                 match == null ? 0 : match.weight(),
                 match == null ? 0 : match.spread(),
-                sighting.distance(),
-                1,
-                sighting.look().contrast());
-        return find(
-                sighting.run(),
-                evidence,
-                sighting.look().place(),
-                sighting.look().mirrored(),
-                false);
-    }
-
-    private Find ofPlace(Candidate candidate, LocalMatch match, @Nullable Sighting sighting) throws IOException {
-        List<RunView> runs = around(timeline.view(match.keyframe(), 0));
-        List<byte[]> looks =
-                runs.stream().map(run -> run.run().descriptor().gradients()).toList();
-        Affine place = scaled(match.place());
-        RunComparison comparison = RunComparison.of(VisibleFrame.of(picture, place), looks);
-        int best = comparison.best(looks);
-        Evidence evidence = new Evidence(
-                sighting == null ? Double.POSITIVE_INFINITY : sighting.distance(),
-                match.inliers(),
-                match.weight(),
-                match.spread(),
-                comparison.distance(looks.get(best)),
+                Math.abs(agreement),
                 comparison.share(),
                 comparison.contrast());
-        return find(runs.get(best), evidence, place, candidate.mirrored(), candidate.negative());
+        return new Find(
+                best, evidence, Calibration.confidence(evidence), hints(candidate, place, evidence, agreement < 0));
     }
 
-    private Affine scaled(Affine place) {
+    /** Below 0 for a negative. */
+    private static double agreement(CensusComparison comparison, RunView run) {
+        return comparison.correlation(run.run().descriptor().census());
+    }
+
+    /** 0 for the same look, 1 for one of nothing in common. */
+    private static double unlike(Look look, RunView run) {
+        return Math.min(
+                1, Math.sqrt(Ranking.distance(look.descriptor(), run.run().descriptor()) / 20_000));
+    }
+
+    private VisibleFrame visible(Affine place) {
+        boolean small = Math.hypot(place.xu(), place.yu()) < SMALL * scale;
+        return small ? VisibleFrame.of(picture, place) : VisibleFrame.of(shrunk, scaled(place, 1 / scale));
+    }
+
+    private static Affine scaled(Affine place, double by) {
         return new Affine(
-                place.xu() * scale,
-                place.xv() * scale,
-                place.x0() * scale,
-                place.yu() * scale,
-                place.yv() * scale,
-                place.y0() * scale);
+                place.xu() * by, place.xv() * by, place.x0() * by, place.yu() * by, place.yv() * by, place.y0() * by);
     }
 
-    private Find find(RunView run, Evidence evidence, Affine place, boolean mirrored, boolean negative) {
+    private Set<Hint> hints(Candidate candidate, Affine place, Evidence evidence, boolean negative) {
         Set<Hint> hints = EnumSet.noneOf(Hint.class);
-        if (mirrored) {
+        if (candidate.mirrored()) {
             hints.add(Hint.MIRRORED);
         }
         if (negative) {
@@ -108,28 +127,22 @@ final class FineStage {
         if (covered < 0.6) {
             hints.add(Hint.PICTURE_IN_PICTURE);
         }
-        return new Find(run, evidence, Calibration.confidence(evidence), hints);
+        return hints;
     }
 
     private List<RunView> around(RunView middle) throws IOException {
         Deque<RunView> runs = new ArrayDeque<>();
         runs.add(middle);
         long time = middle.run().startMicros();
-        RunView run = middle;
-        for (int i = 0; i < MOST_RUNS; i++) {
-            run = timeline.before(run);
-            if (run == null || run.run().endMicros() < time - REACH_MICROS) {
-                break;
-            }
+        RunView run = timeline.before(middle);
+        for (int i = 0; i < MOST_RUNS && run != null && run.run().endMicros() >= time - REACH_MICROS; i++) {
             runs.addFirst(run);
+            run = timeline.before(run);
         }
-        run = middle;
-        for (int i = 0; i < MOST_RUNS; i++) {
-            run = timeline.after(run);
-            if (run == null || run.run().startMicros() > time + REACH_MICROS) {
-                break;
-            }
+        run = timeline.after(middle);
+        for (int i = 0; i < MOST_RUNS && run != null && run.run().startMicros() <= time + REACH_MICROS; i++) {
             runs.addLast(run);
+            run = timeline.after(run);
         }
         return new ArrayList<>(runs);
     }

@@ -13,10 +13,11 @@ import java.util.List;
  *
  * @param box which part
  * @param mirrored whether the frame is the part's mirror image
+ * @param luma of the frame, at the size of small frames
  * @param descriptor of the frame
  * @param contrast mean gradient of the frame in grey levels per pixel
  */
-record Look(Box box, boolean mirrored, Descriptor descriptor, float contrast) {
+record Look(Box box, boolean mirrored, byte[] luma, Descriptor descriptor, float contrast) {
     /** A part of a picture as it is, and its mirror image. */
     static List<Look> both(Picture picture, Box box, Describer describer) {
         SmallPicture small = SmallPicture.of(picture, box);
@@ -30,7 +31,7 @@ record Look(Box box, boolean mirrored, Descriptor descriptor, float contrast) {
 
     private static Look of(Box box, boolean mirrored, SmallPicture small, Describer describer) {
         Descriptor descriptor = describer.describe(small);
-        return new Look(box, mirrored, descriptor, describer.contrast());
+        return new Look(box, mirrored, small.luma(), descriptor, describer.contrast());
     }
 
     boolean isFlat() {

@@ -2,7 +2,6 @@ package dev.koma.sceneindex.search;
 
 import dev.koma.sceneindex.descriptor.Describer;
 import dev.koma.sceneindex.feature.FeatureExtractor;
-import dev.koma.sceneindex.feature.LocalFeatures;
 import dev.koma.sceneindex.local.LocalMatch;
 import dev.koma.sceneindex.local.LocalSearch;
 import dev.koma.sceneindex.local.Side;
@@ -38,6 +37,9 @@ public final class Recognition {
     private static final int LOCAL_CANDIDATES = 6;
 
     private static final int GLOBAL_CANDIDATES = 6;
+
+    /** What is surer than this is a match, see {@link Calibration}. */
+    private static final double LINE = 0.9;
 
     private final FeatureExtractor extractor = new FeatureExtractor(FEATURES);
     private final LocalSearch local = new LocalSearch(Vocabulary.standard());
@@ -107,12 +109,22 @@ public final class Recognition {
         GreyPicture grey = GreyPicture.of(picture, whole, longer);
         int side = (int) Math.min(FEATURE_SIDE, MOST_ENLARGED * longer);
         GreyPicture sized = side == longer ? grey : GreyPicture.of(picture, whole, side);
-        LocalFeatures features = extractor.extract(sized);
-        Side plain = Side.of(features);
+        FineStage fine = new FineStage(timeline, grey, sized);
+        Side plain = Side.of(extractor.extract(sized));
         List<LocalMatch> matches = local.search(index, List.of(plain, plain.mirror()), CHECKED);
-        FineStage fine = new FineStage(timeline, grey, (double) grey.width() / sized.width());
+        List<Find> finds = judged(candidates(timeline, sightings, matches), fine);
+        if (finds.isEmpty() || finds.getFirst().confidence() < LINE) {
+            Side negative = plain.invert();
+            List<LocalMatch> inverted = local.search(index, List.of(negative, negative.mirror()), CHECKED);
+            finds.addAll(judged(candidates(timeline, List.of(), inverted), fine));
+            finds.sort(Find.ORDER);
+        }
+        return finds;
+    }
+
+    private static List<Find> judged(List<Candidate> candidates, FineStage fine) throws IOException {
         List<Find> finds = new ArrayList<>();
-        for (Candidate candidate : candidates(timeline, sightings, matches)) {
+        for (Candidate candidate : candidates) {
             finds.add(fine.judge(candidate));
         }
         finds.sort(Find.ORDER);

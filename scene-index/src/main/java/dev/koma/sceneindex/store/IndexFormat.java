@@ -46,7 +46,7 @@ final class IndexFormat {
 
     /** What the stored descriptors and words were made with; another value cannot be compared with today's queries. */
     static final String PARAMETERS =
-            "gradients=hog-6x4x8-dct64-1 colours=ycbcr-4x3-1 keyframes=1 words=" + Vocabulary.ID;
+            "gradients=hog-6x4x8-dct64-1 colours=ycbcr-4x3-1 census=24x16-1 keyframes=1 words=" + Vocabulary.ID;
 
     static final String VIDEO = "video";
     static final String KIND = "kind";

@@ -1,5 +1,6 @@
 package dev.koma.sceneindex.store;
 
+import dev.koma.sceneindex.descriptor.Census;
 import dev.koma.sceneindex.descriptor.Descriptor;
 import dev.koma.sceneindex.run.Run;
 import java.io.IOException;
@@ -23,6 +24,9 @@ import org.apache.lucene.util.BytesRef;
  *  -  how long after that end it begins, microseconds; only where the 2 is set
  *  -  its length, microseconds
  * 64  gradients
+ *  6  for each byte of the census a bit, from the lowest: whether it differs from that of the run before; that of the first run
+ *     differs from 0
+ *  -  the exclusive or of those that do
  *  3  for each colour plane what its mean is above that of the first run
  * </pre>
  *
@@ -53,6 +57,7 @@ final class KeyframeCodec {
         out.writeVInt(runs.size());
         out.writeBytes(colours, 0, colours.length);
         long end = first.startMicros();
+        byte[] census = new byte[Census.BYTES];
         for (Run run : runs) {
             long gap = run.startMicros() - end;
             out.writeVLong((long) run.frames() << 2 | (gap == 0 ? 0 : 2) | (run.startsShot() ? 1 : 0));
@@ -61,6 +66,8 @@ final class KeyframeCodec {
             }
             out.writeVLong(run.endMicros() - run.startMicros());
             out.writeBytes(run.descriptor().gradients(), 0, Descriptor.GRADIENTS);
+            writeCensus(census, run.descriptor().census(), out);
+            census = run.descriptor().census();
             for (int plane = 0; plane < PLANES; plane++) {
                 out.writeByte(shift(colours, run.descriptor().colours(), plane));
             }
@@ -75,19 +82,49 @@ final class KeyframeCodec {
         byte[] colours = new byte[Descriptor.COLOURS];
         in.readBytes(colours, 0, colours.length);
         List<Run> runs = new ArrayList<>(count);
+        byte[] census = new byte[Census.BYTES];
         for (int i = 0; i < count; i++) {
             long header = in.readVLong();
             long start = end + ((header & 2) == 0 ? 0 : in.readVLong());
             end = start + in.readVLong();
             byte[] gradients = new byte[Descriptor.GRADIENTS];
             in.readBytes(gradients, 0, gradients.length);
+            census = readCensus(census, in);
             byte[] own = colours.clone();
             for (int plane = 0; plane < PLANES; plane++) {
                 shift(own, plane, in.readByte());
             }
-            runs.add(new Run(start, end, (int) (header >>> 2), (header & 1) != 0, new Descriptor(gradients, own)));
+            runs.add(new Run(
+                    start, end, (int) (header >>> 2), (header & 1) != 0, new Descriptor(gradients, own, census)));
         }
         return runs;
+    }
+
+    private static void writeCensus(byte[] before, byte[] census, DataOutput out) throws IOException {
+        byte[] differing = new byte[Census.BYTES / 8];
+        for (int i = 0; i < census.length; i++) {
+            if (census[i] != before[i]) {
+                differing[i >> 3] |= (byte) (1 << (i & 7));
+            }
+        }
+        out.writeBytes(differing, 0, differing.length);
+        for (int i = 0; i < census.length; i++) {
+            if (census[i] != before[i]) {
+                out.writeByte((byte) (census[i] ^ before[i]));
+            }
+        }
+    }
+
+    private static byte[] readCensus(byte[] before, ByteArrayDataInput in) {
+        byte[] differing = new byte[Census.BYTES / 8];
+        in.readBytes(differing, 0, differing.length);
+        byte[] census = before.clone();
+        for (int i = 0; i < census.length; i++) {
+            if ((differing[i >> 3] >> (i & 7) & 1) != 0) {
+                census[i] ^= in.readByte();
+            }
+        }
+        return census;
     }
 
     private static byte shift(byte[] from, byte[] to, int plane) {

@@ -23,7 +23,7 @@ class KeyframeBuilderTest {
             new KeyframeBuilder(detail -> new VisualWords(new int[] {detail.luma()[0]}, new long[] {7}, new int[] {9}));
 
     private final RunBuilder plain = new RunBuilder();
-    private final byte[] reused = new byte[1];
+    private int current;
     private final List<Integer> looked = new ArrayList<>();
 
     @Test
@@ -139,16 +139,34 @@ class KeyframeBuilderTest {
     }
 
     @Test
+    void wordsMayBeFoundAfterAllFramesHaveCome() {
+        List<GreyPicture> begun = new ArrayList<>();
+        KeyframeBuilder late = KeyframeBuilder.extracting(frame -> {
+            begun.add(frame);
+            return () -> {
+                assertEquals(2, begun.size(), "asked for at the end");
+                return new VisualWords(new int[] {frame.luma()[0]}, new long[] {7}, new int[] {9});
+            };
+        });
+        SmallPicture one = small(Scenery.draw(1, 320, 180));
+        for (int i = 0; i < 4; i++) {
+            current = i;
+            late.add(i * FRAME, one.luma(), one::chroma, this::detail, i == 2);
+        }
+        assertEquals(List.of(1, 3), words(late.finish(4 * FRAME)));
+    }
+
+    @Test
     void aVideoWithoutFramesHasNoKeyframes() {
         assertEquals(List.of(), builder.finish(0));
     }
 
     private GreyPicture detail() {
-        return new GreyPicture(1, 1, reused);
+        return new GreyPicture(1, 1, new byte[] {(byte) current});
     }
 
     private void add(int frame, SmallPicture picture, boolean newShot) {
-        reused[0] = (byte) frame;
+        current = frame;
         plain.add(frame * FRAME, picture.luma(), picture::chroma, newShot);
         builder.add(
                 frame * FRAME,

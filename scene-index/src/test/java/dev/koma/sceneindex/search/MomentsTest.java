@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.koma.sceneindex.catalog.VideoId;
 import dev.koma.sceneindex.catalog.VideoRecord;
+import dev.koma.sceneindex.descriptor.Census;
 import dev.koma.sceneindex.descriptor.Descriptor;
 import dev.koma.sceneindex.picture.Box;
+import dev.koma.sceneindex.picture.FrameSize;
 import dev.koma.sceneindex.run.Run;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -150,7 +152,7 @@ class MomentsTest {
         long start = runs.isEmpty() ? 0 : runs.getLast().run().endMicros();
         byte[] gradients = new byte[Descriptor.GRADIENTS];
         java.util.Arrays.fill(gradients, (byte) look);
-        Descriptor descriptor = new Descriptor(gradients, new byte[Descriptor.COLOURS]);
+        Descriptor descriptor = new Descriptor(gradients, new byte[Descriptor.COLOURS], new byte[Census.BYTES]);
         Run run = new Run(start, start + seconds * 1_000_000L, seconds * 25, startsShot, descriptor);
         runs.add(new RunView(VIDEO, 0, runs.size(), run));
     }
@@ -160,7 +162,12 @@ class MomentsTest {
     }
 
     private Sighting sighting(int run, double distance) {
-        Look look = new Look(new Box(0, 0, 1, 1), false, runs.get(run).run().descriptor(), 10);
+        Look look = new Look(
+                new Box(0, 0, 1, 1),
+                false,
+                new byte[FrameSize.LUMA_WIDTH * FrameSize.LUMA_HEIGHT],
+                runs.get(run).run().descriptor(),
+                10);
         return new Sighting(look, runs.get(run), distance);
     }
 

@@ -1,11 +1,13 @@
 package dev.koma.searchapi.library;
 
+import dev.koma.indexbuilder.ingest.Demand;
 import dev.koma.indexbuilder.ingest.IndexingStatus;
 import dev.koma.indexbuilder.ingest.LibraryWatcher;
 import dev.koma.indexbuilder.library.TitleFile;
 import dev.koma.indexbuilder.settings.LibrarySettings;
 import dev.koma.sceneindex.store.SceneIndexWriter;
 import dev.koma.sceneindex.store.SceneIndexes;
+import dev.koma.sceneindex.word.FrameWords;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class IndexedLibrary implements AutoCloseable {
     private final LibrarySettings settings;
     private final Clock clock;
+    private final Demand demand = new Demand();
     private @Nullable Indexing indexing;
 
     public IndexedLibrary(LibrarySettings settings, Clock clock) {
@@ -37,7 +40,7 @@ public final class IndexedLibrary implements AutoCloseable {
         Optional<Path> titles = settings.titles();
         TitleFile titleFile = titles.isPresent() ? TitleFile.read(titles.get()) : TitleFile.none();
         SceneIndexWriter writer = SceneIndexes.openWriter(LibrarySettings.indexDirectory(settings), clock);
-        LibraryWatcher watcher = new LibraryWatcher(writer, settings, titleFile, clock);
+        LibraryWatcher watcher = new LibraryWatcher(writer, settings, titleFile, clock, FrameWords::new, demand);
         watcher.start();
         indexing = new Indexing(writer, watcher);
     }
@@ -45,6 +48,11 @@ public final class IndexedLibrary implements AutoCloseable {
     /** The folders that are indexed. */
     public List<Path> folders() {
         return settings.library().orElse(List.of());
+    }
+
+    /** What searches found: the videos whose full pass is wanted most. */
+    public Demand demand() {
+        return demand;
     }
 
     /** Where the indexing stands; empty when there is nothing to index. */

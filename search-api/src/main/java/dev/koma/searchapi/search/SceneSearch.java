@@ -1,11 +1,13 @@
 package dev.koma.searchapi.search;
 
+import dev.koma.indexbuilder.ingest.Demand;
 import dev.koma.media.MediaException;
 import dev.koma.media.picture.DecodedPicture;
 import dev.koma.media.picture.PictureDecoder;
 import dev.koma.media.picture.PictureRejectedException;
 import dev.koma.sceneindex.picture.Picture;
 import dev.koma.sceneindex.search.Answer;
+import dev.koma.sceneindex.search.Moment;
 import dev.koma.sceneindex.search.Query;
 import dev.koma.sceneindex.store.SceneIndex;
 import dev.koma.searchapi.http.ApiException;
@@ -22,12 +24,17 @@ final class SceneSearch {
     private final PictureDecoder decoder;
     private final SceneIndex index;
     private final ExecutorService processors;
+    private final Demand demand;
 
-    /** @param processors runs the search itself, which keeps a processor busy; bounded */
-    SceneSearch(PictureDecoder decoder, SceneIndex index, ExecutorService processors) {
+    /**
+     * @param demand hears which videos are found
+     * @param processors runs the search itself, which keeps a processor busy; bounded
+     */
+    SceneSearch(PictureDecoder decoder, SceneIndex index, ExecutorService processors, Demand demand) {
         this.decoder = decoder;
         this.index = index;
         this.processors = processors;
+        this.demand = demand;
     }
 
     /** @throws ApiException as the contract says for pictures that cannot be used and for an index that does not answer */
@@ -55,7 +62,9 @@ final class SceneSearch {
     private Answer ask(Query query) throws InterruptedException {
         Future<Answer> answer = processors.submit(() -> index.search(query));
         try {
-            return answer.get();
+            Answer found = answer.get();
+            found.moments().stream().map(Moment::video).distinct().forEach(demand::found);
+            return found;
         } catch (InterruptedException e) {
             answer.cancel(true);
             throw e;

@@ -8,6 +8,7 @@ import dev.koma.searchapi.http.AllowedMethods;
 import dev.koma.searchapi.http.ApiKeys;
 import dev.koma.searchapi.http.HttpSettings;
 import dev.koma.searchapi.http.UploadReceiver;
+import dev.koma.searchapi.library.IndexedLibrary;
 import dev.koma.searchapi.preview.PreviewLinks;
 import dev.koma.searchapi.titles.Titles;
 import io.vertx.core.http.HttpServerRequest;
@@ -33,8 +34,8 @@ final class SearchWiring {
 
     @Produces
     @Singleton
-    SceneSearch search(PictureDecoder decoder, SceneIndex index, SearchProcessors processors) {
-        return new SceneSearch(decoder, index, processors.pool());
+    SceneSearch search(PictureDecoder decoder, SceneIndex index, SearchProcessors processors, IndexedLibrary library) {
+        return new SceneSearch(decoder, index, processors.pool(), library.demand());
     }
 
     @Produces

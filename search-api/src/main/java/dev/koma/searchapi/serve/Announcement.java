@@ -57,9 +57,9 @@ final class Announcement implements Runnable {
         }
     }
 
-    /** The library was looked through, and all that was found in it is indexed or has failed. */
+    /** The library was looked through, and all that was found in it can be found or has failed. */
     private static boolean isDone(IndexingStatus status) {
-        return status.lastScan() != null && status.pending() == 0 && status.indexing() == 0;
+        return status.surveyed() && status.pending() == 0 && status.indexing() == 0;
     }
 
     private String indexed(IndexingStatus status) throws IOException {
@@ -68,8 +68,11 @@ final class Announcement implements Runnable {
                 ? ""
                 : "; %d could not be indexed: %s"
                         .formatted(status.failed(), reason(status.failures().getFirst()));
-        return "The library is indexed: %d videos, %.1f minutes%s"
-                .formatted(catalog.videos().size(), catalog.durationMicros() / 60e6, failed);
+        String more = status.firstPass() == 0
+                ? ""
+                : "; %d of them by their key frames, until every frame was looked at".formatted(status.firstPass());
+        return "The library is indexed: %d videos, %.1f minutes%s%s"
+                .formatted(catalog.videos().size(), catalog.durationMicros() / 60e6, more, failed);
     }
 
     private static String reason(IndexingFailure failure) {

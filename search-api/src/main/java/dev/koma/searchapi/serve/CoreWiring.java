@@ -1,5 +1,6 @@
 package dev.koma.searchapi.serve;
 
+import dev.koma.indexbuilder.refinement.StretchDecoder;
 import dev.koma.indexbuilder.settings.LibrarySettings;
 import dev.koma.media.MediaException;
 import dev.koma.media.picture.ChildPictureDecoder;
@@ -29,7 +30,9 @@ final class CoreWiring {
     @Singleton
     SceneIndex index(LibrarySettings settings) {
         try {
-            return SceneIndexes.open(LibrarySettings.indexDirectory(settings));
+            return SceneIndexes.open(
+                    LibrarySettings.indexDirectory(settings),
+                    new StretchDecoder(Runtime.getRuntime().availableProcessors()));
         } catch (IOException e) {
             throw Lifecycle.refusal(e);
         }

@@ -1,5 +1,6 @@
 package dev.koma.searchapi.status;
 
+import dev.koma.indexbuilder.ingest.LibraryStatus;
 import dev.koma.sceneindex.store.SceneIndex;
 import dev.koma.searchapi.http.ApiException;
 import dev.koma.searchapi.library.IndexedLibrary;
