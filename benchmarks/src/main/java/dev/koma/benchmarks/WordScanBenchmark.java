@@ -79,7 +79,8 @@ public class WordScanBenchmark {
 
     private Keyframe keyframe(int number) {
         int count = FEATURES_A_KEYFRAME;
-        Descriptor descriptor = new Descriptor(new byte[Descriptor.GRADIENTS], new byte[Descriptor.COLOURS], new byte[Census.BYTES]);
+        Descriptor descriptor =
+                new Descriptor(new byte[Descriptor.GRADIENTS], new byte[Descriptor.COLOURS], new byte[Census.BYTES]);
         return new Keyframe(
                 descriptor.gradients(),
                 new VisualWords(

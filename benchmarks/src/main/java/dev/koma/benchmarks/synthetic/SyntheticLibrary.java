@@ -3,6 +3,7 @@ package dev.koma.benchmarks.synthetic;
 import dev.koma.sceneindex.catalog.Coverage;
 import dev.koma.sceneindex.catalog.VideoId;
 import dev.koma.sceneindex.catalog.VideoRecord;
+import dev.koma.sceneindex.descriptor.Census;
 import dev.koma.sceneindex.descriptor.Descriptor;
 import dev.koma.sceneindex.run.Keyframe;
 import dev.koma.sceneindex.run.Run;
@@ -76,13 +77,16 @@ public final class SyntheticLibrary {
         for (int i = 0; i < moved.length; i++) {
             moved[i] = (int) Math.round(noise * random.nextGaussian());
         }
+        byte[] flipped = quarterOfBits(random);
         int[] tinted = random.ints(Descriptor.COLOURS, -COLOURS, COLOURS + 1).toArray();
         List<Run> runs = new ArrayList<>(model.runs().size());
         long shift = startMicros - model.startMicros();
         for (Run run : model.runs()) {
+            Descriptor look = run.descriptor();
             Descriptor descriptor = new Descriptor(
-                    gradients(run.descriptor().gradients(), moved),
-                    colours(run.descriptor().colours(), tinted));
+                    gradients(look.gradients(), moved),
+                    colours(look.colours(), tinted),
+                    census(look.census(), flipped));
             runs.add(new Run(
                     run.startMicros() + shift, run.endMicros() + shift, run.frames(), run.startsShot(), descriptor));
         }
@@ -103,6 +107,26 @@ public final class SyntheticLibrary {
             out[i] = (byte) Math.clamp((colours[i] & 0xff) + tinted[i], 0, 255);
         }
         return out;
+    }
+
+    /** The same bits of all runs of a key frame change, so that the runs differ as much as real ones do. */
+    private static byte[] census(byte[] census, byte[] flipped) {
+        byte[] out = new byte[census.length];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = (byte) (census[i] ^ flipped[i]);
+        }
+        return out;
+    }
+
+    private static byte[] quarterOfBits(RandomGenerator random) {
+        byte[] bits = new byte[Census.BYTES];
+        byte[] more = new byte[Census.BYTES];
+        random.nextBytes(bits);
+        random.nextBytes(more);
+        for (int i = 0; i < bits.length; i++) {
+            bits[i] &= more[i];
+        }
+        return bits;
     }
 
     private static VideoRecord record(int number, long end, long frames, int runs, int keyframes) {

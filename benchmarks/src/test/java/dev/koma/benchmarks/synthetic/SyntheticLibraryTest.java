@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.koma.sceneindex.catalog.Catalog;
 import dev.koma.sceneindex.catalog.VideoId;
 import dev.koma.sceneindex.catalog.VideoRecord;
+import dev.koma.sceneindex.descriptor.Census;
 import dev.koma.sceneindex.descriptor.Descriptor;
 import dev.koma.sceneindex.run.Keyframe;
 import dev.koma.sceneindex.run.Run;
@@ -94,10 +95,12 @@ class SyntheticLibraryTest {
             random.nextBytes(look);
             byte[] colours = new byte[Descriptor.COLOURS];
             random.nextBytes(colours);
+            byte[] census = new byte[Census.BYTES];
+            random.nextBytes(census);
             long start = 1_000_000L * i;
             List<Run> runs = List.of(
-                    new Run(start, start + 400_000, 10, true, new Descriptor(look, colours)),
-                    new Run(start + 400_000, start + 1_000_000, 15, false, new Descriptor(look, colours)));
+                    new Run(start, start + 400_000, 10, true, new Descriptor(look, colours, census)),
+                    new Run(start + 400_000, start + 1_000_000, 15, false, new Descriptor(look, colours, census)));
             VisualWords words = new VisualWords(
                     random.ints(FEATURES, 0, VisualWords.VOCABULARY).sorted().toArray(),
                     random.longs(FEATURES).toArray(),
