@@ -77,20 +77,29 @@ public final class SyntheticLibrary {
         for (int i = 0; i < moved.length; i++) {
             moved[i] = (int) Math.round(noise * random.nextGaussian());
         }
-        byte[] flipped = quarterOfBits(random);
         int[] tinted = random.ints(Descriptor.COLOURS, -COLOURS, COLOURS + 1).toArray();
+        byte[] changed = new byte[Census.BYTES];
+        random.nextBytes(changed);
         List<Run> runs = new ArrayList<>(model.runs().size());
         long shift = startMicros - model.startMicros();
         for (Run run : model.runs()) {
-            Descriptor look = run.descriptor();
             Descriptor descriptor = new Descriptor(
-                    gradients(look.gradients(), moved),
-                    colours(look.colours(), tinted),
-                    census(look.census(), flipped));
+                    gradients(run.descriptor().gradients(), moved),
+                    colours(run.descriptor().colours(), tinted),
+                    census(run.descriptor().census(), changed));
             runs.add(new Run(
                     run.startMicros() + shift, run.endMicros() + shift, run.frames(), run.startsShot(), descriptor));
         }
         return new Keyframe(gradients(model.look(), moved), features.draw(model.words(), random), runs);
+    }
+
+    private static byte[] census(byte[] census, byte[] changed) {
+        byte[] out = new byte[census.length];
+        for (int i = 0; i < out.length; i++) {
+            // A quarter of the cells changes sides.
+            out[i] = (byte) (census[i] ^ changed[i] & changed[(i + 1) % changed.length]);
+        }
+        return out;
     }
 
     private static byte[] gradients(byte[] gradients, int[] moved) {
@@ -107,26 +116,6 @@ public final class SyntheticLibrary {
             out[i] = (byte) Math.clamp((colours[i] & 0xff) + tinted[i], 0, 255);
         }
         return out;
-    }
-
-    /** The same bits of all runs of a key frame change, so that the runs differ as much as real ones do. */
-    private static byte[] census(byte[] census, byte[] flipped) {
-        byte[] out = new byte[census.length];
-        for (int i = 0; i < out.length; i++) {
-            out[i] = (byte) (census[i] ^ flipped[i]);
-        }
-        return out;
-    }
-
-    private static byte[] quarterOfBits(RandomGenerator random) {
-        byte[] bits = new byte[Census.BYTES];
-        byte[] more = new byte[Census.BYTES];
-        random.nextBytes(bits);
-        random.nextBytes(more);
-        for (int i = 0; i < bits.length; i++) {
-            bits[i] &= more[i];
-        }
-        return bits;
     }
 
     private static VideoRecord record(int number, long end, long frames, int runs, int keyframes) {

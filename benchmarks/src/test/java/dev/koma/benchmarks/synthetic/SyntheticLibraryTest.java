@@ -95,12 +95,15 @@ class SyntheticLibraryTest {
             random.nextBytes(look);
             byte[] colours = new byte[Descriptor.COLOURS];
             random.nextBytes(colours);
-            byte[] census = new byte[Census.BYTES];
-            random.nextBytes(census);
             long start = 1_000_000L * i;
             List<Run> runs = List.of(
-                    new Run(start, start + 400_000, 10, true, new Descriptor(look, colours, census)),
-                    new Run(start + 400_000, start + 1_000_000, 15, false, new Descriptor(look, colours, census)));
+                    new Run(start, start + 400_000, 10, true, new Descriptor(look, colours, new byte[Census.BYTES])),
+                    new Run(
+                            start + 400_000,
+                            start + 1_000_000,
+                            15,
+                            false,
+                            new Descriptor(look, colours, new byte[Census.BYTES])));
             VisualWords words = new VisualWords(
                     random.ints(FEATURES, 0, VisualWords.VOCABULARY).sorted().toArray(),
                     random.longs(FEATURES).toArray(),

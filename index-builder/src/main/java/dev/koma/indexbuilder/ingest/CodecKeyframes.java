@@ -39,7 +39,7 @@ final class CodecKeyframes implements KeyframeSink {
         seen.add(new Seen(
                 frame.timeMicros(),
                 frame.startsShot() || seen.isEmpty(),
-                new Descriptor(gradients, colours),
+                new Descriptor(gradients, colours, Describer.census(frame.luma())),
                 extraction.begin(DescribedFrame.detail(frame))));
     }
 
