@@ -48,6 +48,7 @@ public final class Recognition {
     public Answer answer(IndexView index, RunDecoder decoder, Query query) throws IOException {
         Picture picture = query.picture();
         KeyframeTimeline timeline = new KeyframeTimeline(index);
+        Refinement refinement = new Refinement(index, timeline, decoder);
         GlobalStage global = new GlobalStage(index, timeline);
         Describer describer = new Describer();
         Box whole = Box.of(picture);
@@ -61,10 +62,11 @@ public final class Recognition {
         boolean flat = looks.stream().allMatch(Look::isFlat);
         List<Sighting> sightings = global.search(looks);
         if (flat || isClear(sightings)) {
+            sightings = flat ? sightings : refinement.sightings(sightings);
             return new Answer(ofSightings(sightings, flat, timeline, query.limit()), frames, flat);
         }
         sightings = global.search(allLooks(picture, whole, content, describer));
-        List<Find> finds = finds(index, timeline, picture, sightings);
+        List<Find> finds = finds(index, timeline, refinement, picture, sightings);
         return new Answer(Moments.of(finds, timeline, query.limit()), frames, false);
     }
 
@@ -102,7 +104,12 @@ public final class Recognition {
         return Moments.of(finds, timeline, limit);
     }
 
-    private List<Find> finds(IndexView index, KeyframeTimeline timeline, Picture picture, List<Sighting> sightings)
+    private List<Find> finds(
+            IndexView index,
+            KeyframeTimeline timeline,
+            Refinement refinement,
+            Picture picture,
+            List<Sighting> sightings)
             throws IOException {
         Box whole = Box.of(picture);
         int longer = Math.max(picture.width(), picture.height());
@@ -112,22 +119,13 @@ public final class Recognition {
         FineStage fine = new FineStage(timeline, grey, sized);
         Side plain = Side.of(extractor.extract(sized));
         List<LocalMatch> matches = local.search(index, List.of(plain, plain.mirror()), CHECKED);
-        List<Find> finds = judged(candidates(timeline, sightings, matches), fine);
+        List<Find> finds = refinement.finds(candidates(timeline, sightings, matches), fine);
         if (finds.isEmpty() || finds.getFirst().confidence() < LINE) {
             Side negative = plain.invert();
             List<LocalMatch> inverted = local.search(index, List.of(negative, negative.mirror()), CHECKED);
-            finds.addAll(judged(candidates(timeline, List.of(), inverted), fine));
+            finds.addAll(refinement.finds(candidates(timeline, List.of(), inverted), fine));
             finds.sort(Find.ORDER);
         }
-        return finds;
-    }
-
-    private static List<Find> judged(List<Candidate> candidates, FineStage fine) throws IOException {
-        List<Find> finds = new ArrayList<>();
-        for (Candidate candidate : candidates) {
-            finds.add(fine.judge(candidate));
-        }
-        finds.sort(Find.ORDER);
         return finds;
     }
 
