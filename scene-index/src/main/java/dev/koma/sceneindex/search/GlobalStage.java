@@ -1,5 +1,6 @@
 package dev.koma.sceneindex.search;
 
+import dev.koma.sceneindex.view.IndexView;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

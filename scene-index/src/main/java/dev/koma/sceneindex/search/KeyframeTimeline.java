@@ -2,6 +2,7 @@ package dev.koma.sceneindex.search;
 
 import dev.koma.sceneindex.catalog.Coverage;
 import dev.koma.sceneindex.run.Run;
+import dev.koma.sceneindex.view.IndexView;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;

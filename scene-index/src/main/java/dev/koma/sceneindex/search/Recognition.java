@@ -10,6 +10,7 @@ import dev.koma.sceneindex.picture.ContentBox;
 import dev.koma.sceneindex.picture.GreyPicture;
 import dev.koma.sceneindex.picture.InnerBoxes;
 import dev.koma.sceneindex.picture.Picture;
+import dev.koma.sceneindex.view.IndexView;
 import dev.koma.sceneindex.word.Vocabulary;
 import java.io.IOException;
 import java.util.ArrayList;

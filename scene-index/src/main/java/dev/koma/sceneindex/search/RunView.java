@@ -2,6 +2,7 @@ package dev.koma.sceneindex.search;
 
 import dev.koma.sceneindex.catalog.VideoRecord;
 import dev.koma.sceneindex.run.Run;
+import dev.koma.sceneindex.view.IndexView;
 
 /**
  * A run of a searchable video.

@@ -1,6 +1,6 @@
 package dev.koma.sceneindex.store;
 
-import dev.koma.sceneindex.search.IndexView;
+import dev.koma.sceneindex.view.IndexView;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.lucene.index.DirectoryReader;

@@ -6,7 +6,7 @@ import dev.koma.sceneindex.nearest.NearLook;
 import dev.koma.sceneindex.nearest.NearestLooks;
 import dev.koma.sceneindex.postings.FeatureTerms;
 import dev.koma.sceneindex.run.Run;
-import dev.koma.sceneindex.search.IndexView;
+import dev.koma.sceneindex.view.IndexView;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -10,7 +10,7 @@ import dev.koma.sceneindex.catalog.VideoRecord;
 import dev.koma.sceneindex.descriptor.Descriptor;
 import dev.koma.sceneindex.run.Keyframe;
 import dev.koma.sceneindex.run.Run;
-import dev.koma.sceneindex.search.IndexView;
+import dev.koma.sceneindex.view.IndexView;
 import dev.koma.sceneindex.word.VisualWords;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -57,8 +57,10 @@ class EveryEndpointTest {
                 List.of(
                         "videos",
                         "indexed",
+                        "firstPass",
                         "pending",
                         "indexing",
+                        "completing",
                         "failed",
                         "frames",
                         "hours",
@@ -67,6 +69,7 @@ class EveryEndpointTest {
                         "updated"),
                 SearchContractTest.names(status));
         assertEquals(1, status.path("indexed").asInt());
+        assertEquals(0, status.path("firstPass").asInt(-1));
         assertEquals(0.47, status.path("hours").asDouble());
         assertEquals("2026-03-01T12:00:00Z", status.path("updated").asText());
     }

@@ -1,4 +1,4 @@
-package dev.koma.sceneindex.search;
+package dev.koma.sceneindex.view;
 
 import dev.koma.sceneindex.catalog.Catalog;
 import dev.koma.sceneindex.catalog.VideoRecord;
