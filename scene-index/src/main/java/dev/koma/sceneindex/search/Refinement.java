@@ -1,6 +1,7 @@
 package dev.koma.sceneindex.search;
 
 import dev.koma.sceneindex.run.Run;
+import dev.koma.sceneindex.view.IndexView;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -14,6 +14,7 @@ import dev.koma.sceneindex.descriptor.Descriptor;
 import dev.koma.sceneindex.picture.Box;
 import dev.koma.sceneindex.picture.Picture;
 import dev.koma.sceneindex.run.Run;
+import dev.koma.sceneindex.view.IndexView;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -131,15 +132,11 @@ final class RefinementTest {
     @Test
     void aSearchDecodesThreeStretchesAtMost() throws IOException {
         Search search = new Search(Coverage.KEYFRAMES, 10);
+        search.hit(4);
         search.hit(2);
         search.hit(0);
-        search.hit(1);
-        assertEquals(List.of("20-30", "10-20", "0-10"), asked);
-        asked.clear();
-        Search further = new Search(Coverage.KEYFRAMES, 13);
-        further.hit(2);
-        further.hit(1);
-        assertEquals(List.of("26-38", "14-26", "0-12"), asked);
+        assertEquals(List.of("40-50", "30-40", "20-30"), asked);
+        assertTrue(search.timeline.isEstimated(search.timeline.view(0, 0)));
     }
 
     @Test
@@ -184,7 +181,7 @@ final class RefinementTest {
         assertEquals(6_000_000, moment.atMicros());
     }
 
-    /** Three key frames of one run each. */
+    /** Five key frames of one run each. */
     private static final class KeyframesOnly implements IndexView {
         private final VideoRecord video;
         private final long gapMicros;
@@ -202,7 +199,7 @@ final class RefinementTest {
 
         @Override
         public int limit() {
-            return 3;
+            return 5;
         }
 
         @Override
@@ -227,7 +224,7 @@ final class RefinementTest {
 
         @Override
         public int after(int keyframe) {
-            return keyframe == 2 ? -1 : keyframe + 1;
+            return keyframe == 4 ? -1 : keyframe + 1;
         }
 
         @Override
