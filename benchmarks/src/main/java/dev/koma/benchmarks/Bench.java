@@ -23,6 +23,8 @@ public final class Bench {
     private Bench() {}
 
     public static void main(String[] arguments) {
+        // Pictures are drawn, never shown.
+        System.setProperty("java.awt.headless", "true");
         System.exit(new CommandLine(new Bench()).execute(arguments));
     }
 }

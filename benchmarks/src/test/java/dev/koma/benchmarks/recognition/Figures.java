@@ -25,12 +25,13 @@ final class Figures {
         }
 
         /**
-         * The least share that is not worse by more than noise: two standard errors of a binomial share below. The error is that of
-         * the rule of succession, since a share of 1 in a few pictures does not mean that there is no noise.
+         * The least share that is not worse by more than noise: two standard errors of the difference of two binomial shares below,
+         * since the figure was measured, too. The error is that of the rule of succession: a share of 1 in a few pictures does not
+         * mean that there is no noise.
          */
         double least(int picturesNow) {
             double likely = (right + 1.0) / (pictures + 2.0);
-            return share() - 2 * Math.sqrt(likely * (1 - likely) / picturesNow);
+            return share() - 2 * Math.sqrt(likely * (1 - likely) * (1.0 / pictures + 1.0 / picturesNow));
         }
     }
 

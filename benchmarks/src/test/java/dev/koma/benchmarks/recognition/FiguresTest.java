@@ -16,16 +16,16 @@ class FiguresTest {
     private Path folder;
 
     @Test
-    void oneMissInTenIsNoiseAndThreeAreNot() {
+    void twoMissesInTenAreNoiseAndThreeAreNot() {
         Figure figure = new Figure("public", "mirror", 10, 10);
-        assertTrue(figure.least(10) <= 0.9);
+        assertTrue(figure.least(10) <= 0.8);
         assertTrue(figure.least(10) > 0.7);
     }
 
     @Test
     void manyPicturesLeaveLittleNoise() {
         Figure figure = new Figure("public", "all", 400, 388);
-        assertTrue(figure.least(400) > 0.95 && figure.least(400) < 0.97);
+        assertTrue(figure.least(400) > 0.94 && figure.least(400) < 0.95);
     }
 
     @Test

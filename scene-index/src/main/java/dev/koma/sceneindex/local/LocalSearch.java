@@ -11,17 +11,22 @@ import java.util.List;
 
 /**
  * Searches key frames by visual words: every feature of the query votes for the key frames that have a similar one (Jégou, Douze
- * and Schmid, ECCV 2008), and the best of them are checked for the places of the features.
+ * and Schmid, ECCV 2008), and the best of them are checked for the places of the features. What is found does not depend on the
+ * numbers of key frames, nor on the order in which an index hands out features.
  */
 public final class LocalSearch {
     /** Most bits by which the signatures of similar features differ. */
-    private static final int MAX_DISTANCE = 22;
+    static final int MAX_DISTANCE = 22;
+    /** Words that each feature of the query is looked for in. */
+    static final int WORDS = 8;
     /** Spread of the votes over the distance: half the bits' standard deviation, as in Jégou, Douze and Schmid. */
     private static final double DISTANCE_SIGMA = 10;
-    /** Words that each feature of the query is looked for in. */
-    private static final int WORDS = 8;
     /** Most features of the index that a search may read: what bounds its time. */
     private static final long MOST_READ = 40_000_000;
+    /** A search that has found more similar features than this looks for no more: what bounds its memory. */
+    private static final int MOST_MATCHES = 8_000_000;
+    /** Fewer pairs that agree are nothing. */
+    private static final int LEAST_INLIERS = 4;
 
     private static final float[] SIMILARITY = new float[MAX_DISTANCE + 1];
 
@@ -32,129 +37,101 @@ public final class LocalSearch {
     }
 
     private final Vocabulary vocabulary;
+    private final long mostRead;
 
     public LocalSearch(Vocabulary vocabulary) {
+        this(vocabulary, MOST_READ);
+    }
+
+    /** @param mostRead most features of the index that a search may read */
+    LocalSearch(Vocabulary vocabulary, long mostRead) {
         this.vocabulary = vocabulary;
+        this.mostRead = mostRead;
     }
 
     /**
      * Finds key frames.
      *
      * @param candidates most key frames to check for each side
-     * @return those that passed the check, heaviest first
+     * @return those that passed the check, heaviest first; ties by path of the video, then time
      */
     public List<LocalMatch> search(IndexView index, List<Side> sides, int candidates) throws IOException {
+        Comparator<Integer> ties = ties(index);
         List<LocalMatch> found = new ArrayList<>();
         for (Side side : sides) {
-            found.addAll(search(index, side, candidates, MOST_READ / sides.size()));
+            Assignment[] assignments = vocabulary.assign(side.features(), WORDS);
+            int[][] frequencies = Affordable.frequencies(index, assignments, WORDS, mostRead / sides.size());
+            Votes votes = new Votes(index.limit());
+            Matches matches = matches(index, assignments, frequencies, votes);
+            found.addAll(verify(index, side, matches, votes.top(candidates, ties)));
         }
-        found.sort(Comparator.comparingDouble((LocalMatch m) -> -m.weight()).thenComparingInt(LocalMatch::keyframe));
+        found.sort(Comparator.comparingDouble((LocalMatch match) -> -match.weight())
+                .thenComparing(LocalMatch::keyframe, ties));
         return found;
     }
 
-    private List<LocalMatch> search(IndexView index, Side side, int candidates, long mostRead) throws IOException {
-        Assignment[] assignments = vocabulary.assign(side.features(), WORDS);
-        int words = affordable(index, assignments, mostRead);
-        Matches matches = new Matches();
-        float[] votes = new float[index.limit()];
-        float[] best = new float[index.limit()];
-        int[] last = new int[index.limit()];
-        Arrays.fill(last, -1);
-        double all = Math.max(1, total(index));
-        for (int i = 0; i < assignments.length; i++) {
-            int feature = i;
-            for (int w = 0; w < words; w++) {
-                int word = assignments[i].words()[w];
-                int frequency = index.frequency(word);
-                if (frequency == 0) {
-                    continue;
-                }
-                float rarity = (float) Math.log(1 + all / frequency);
-                index.scan(word, assignments[i].signatures()[w], MAX_DISTANCE, (keyframe, place, distance) -> {
-                    float weight = rarity * SIMILARITY[distance];
-                    matches.add(keyframe, feature, place, weight);
-                    if (last[keyframe] != feature) {
-                        last[keyframe] = feature;
-                        best[keyframe] = 0;
-                    }
-                    if (weight > best[keyframe]) {
-                        votes[keyframe] += weight - best[keyframe];
-                        best[keyframe] = weight;
-                    }
-                });
-            }
-        }
-        return verify(index, side, matches, top(votes, candidates));
+    /** Key frames of one video have numbers in order of time; which video's numbers are lower says nothing. */
+    private static Comparator<Integer> ties(IndexView index) {
+        return Comparator.<Integer, String>comparing(
+                        keyframe -> index.videoOf(keyframe).path().toString())
+                .thenComparingInt(keyframe -> keyframe);
     }
 
-    private static double total(IndexView index) {
-        return index.features();
-    }
-
-    private static int affordable(IndexView index, Assignment[] assignments, long mostRead) throws IOException {
-        long read = 0;
-        for (int w = 0; w < WORDS; w++) {
-            for (Assignment assignment : assignments) {
-                read += index.frequency(assignment.words()[w]);
-            }
-            if (read > mostRead) {
-                return Math.max(1, w);
-            }
-        }
-        return WORDS;
-    }
-
-    /** Marks the key frames with the most votes: for each its place among them, or -1. */
-    private static int[] top(float[] votes, int count) {
-        float[] sorted = new float[votes.length];
-        int n = 0;
-        for (float vote : votes) {
-            if (vote > 0) {
-                sorted[n++] = vote;
-            }
-        }
-        Arrays.sort(sorted, 0, n);
-        float least = n <= count ? 0 : sorted[n - count];
-        int[] slots = new int[votes.length];
-        int next = 0;
-        for (int i = 0; i < votes.length; i++) {
-            slots[i] = votes[i] > 0 && votes[i] >= least ? next++ : -1;
-        }
-        return slots;
-    }
-
-    private static List<LocalMatch> verify(IndexView index, Side side, Matches matches, int[] slots)
+    private static Matches matches(IndexView index, Assignment[] assignments, int[][] frequencies, Votes votes)
             throws IOException {
-        int count = 0;
-        for (int slot : slots) {
-            count = Math.max(count, slot + 1);
+        Matches matches = new Matches();
+        double all = Math.max(1, index.features());
+        for (int i = 0; i < assignments.length && matches.count <= MOST_MATCHES; i++) {
+            int feature = i;
+            for (int w = 0; w < WORDS; w++) {
+                if (frequencies[i][w] > 0) {
+                    float rarity = (float) StrictMath.log(1 + all / frequencies[i][w]);
+                    Assignment words = assignments[i];
+                    index.scan(words.words()[w], words.signatures()[w], MAX_DISTANCE, (keyframe, place, distance) -> {
+                        float weight = rarity * SIMILARITY[distance];
+                        matches.add(keyframe, feature, place, weight);
+                        votes.add(keyframe, feature, weight);
+                    });
+                }
+            }
         }
-        int[] sizes = new int[count];
+        return matches;
+    }
+
+    /** @param slots for each key frame its place among those to check, or -1 */
+    private static List<LocalMatch> verify(IndexView index, Side side, Matches matches, int[] slots) {
+        List<LocalMatch> found = new ArrayList<>();
+        for (int[] rows : rows(matches, slots)) {
+            int keyframe = matches.keyframes[rows[0]];
+            Pairs pairs = Pairs.of(side.features(), index.aspectOf(keyframe), matches, rows);
+            LocalMatch match = Verification.best(side, pairs, keyframe, LEAST_INLIERS);
+            if (match != null) {
+                found.add(match);
+            }
+        }
+        return found;
+    }
+
+    /** The rows of each key frame that is to be checked; every one has some. */
+    private static int[][] rows(Matches matches, int[] slots) {
+        int[] sizes = new int[Arrays.stream(slots).max().orElse(-1) + 1];
         for (int i = 0; i < matches.count; i++) {
             int slot = slots[matches.keyframes[i]];
             if (slot >= 0) {
                 sizes[slot]++;
             }
         }
-        int[][] pairs = new int[count][];
-        for (int i = 0; i < count; i++) {
-            pairs[i] = new int[sizes[i]];
+        int[][] rows = new int[sizes.length][];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = new int[sizes[i]];
         }
         Arrays.fill(sizes, 0);
         for (int i = 0; i < matches.count; i++) {
             int slot = slots[matches.keyframes[i]];
             if (slot >= 0) {
-                pairs[slot][sizes[slot]++] = i;
+                rows[slot][sizes[slot]++] = i;
             }
         }
-        List<LocalMatch> found = new ArrayList<>();
-        for (int[] rows : pairs) {
-            int keyframe = matches.keyframes[rows[0]];
-            LocalMatch match = new Verification(side, index.aspectOf(keyframe), matches, rows).best(keyframe, 4);
-            if (match != null) {
-                found.add(match);
-            }
-        }
-        return found;
+        return rows;
     }
 }

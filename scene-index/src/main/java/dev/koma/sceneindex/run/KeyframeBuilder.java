@@ -27,7 +27,7 @@ public final class KeyframeBuilder {
     /** Largest squared distance of gradient vectors between the first frame of a key frame and that of any other of its runs. */
     public static final int BOUND = 4_000;
     /** Largest squared distance of gradient vectors between the first frames of a key frame without words and the last with. */
-    public static final int WORDS_BOUND = 10_000;
+    public static final int WORDS_BOUND = 11_000;
     /** No run begins later than this after the last key frame with words has begun, unless it begins another; microseconds. */
     public static final long WORDS_MICROS = 3_000_000;
     /** Most runs of a key frame. */

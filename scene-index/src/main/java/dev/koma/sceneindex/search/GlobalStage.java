@@ -24,7 +24,8 @@ final class GlobalStage {
     List<Sighting> search(List<Look> looks) throws IOException {
         List<List<IndexView.Near>> near = index.nearest(
                 looks.stream().map(look -> look.descriptor().gradients()).toList(), KEYFRAMES);
-        Map<RunView, Sighting> best = new HashMap<>();
+        // By number of key frame and run: whole records of videos are long to hash.
+        Map<Long, Sighting> best = new HashMap<>();
         for (int i = 0; i < looks.size(); i++) {
             for (IndexView.Near found : near.get(i)) {
                 add(looks.get(i), found.keyframe(), best);
@@ -35,11 +36,14 @@ final class GlobalStage {
         return sightings;
     }
 
-    private void add(Look look, int keyframe, Map<RunView, Sighting> best) throws IOException {
+    private void add(Look look, int keyframe, Map<Long, Sighting> best) throws IOException {
         for (int i = 0; i < timeline.runsOf(keyframe).size(); i++) {
             RunView run = timeline.view(keyframe, i);
             double distance = Ranking.distance(look.descriptor(), run.run().descriptor());
-            best.merge(run, new Sighting(look, run, distance), (a, b) -> a.distance() <= b.distance() ? a : b);
+            best.merge(
+                    (long) keyframe << Integer.SIZE | i,
+                    new Sighting(look, run, distance),
+                    (a, b) -> a.distance() <= b.distance() ? a : b);
         }
     }
 }

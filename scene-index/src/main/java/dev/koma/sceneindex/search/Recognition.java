@@ -47,9 +47,23 @@ public final class Recognition {
 
     /** Answers a query from one state of an index. */
     public Answer answer(IndexView index, RunDecoder decoder, Query query) throws IOException {
-        Picture picture = query.picture();
         KeyframeTimeline timeline = new KeyframeTimeline(index);
-        Refinement refinement = new Refinement(index, timeline, decoder);
+        Findings findings = findings(index, timeline, new Refinement(index, timeline, decoder), query);
+        List<Moment> moments = Moments.of(findings.finds(), timeline, query.limit());
+        return new Answer(moments, index.catalog().frames(), findings.flat());
+    }
+
+    /**
+     * What was found, before it is gathered into moments.
+     *
+     * @param finds surest first
+     * @param flat whether there is nothing in the picture to recognise
+     */
+    record Findings(List<Find> finds, boolean flat) {}
+
+    Findings findings(IndexView index, KeyframeTimeline timeline, Refinement refinement, Query query)
+            throws IOException {
+        Picture picture = query.picture();
         GlobalStage global = new GlobalStage(index, timeline);
         Describer describer = new Describer();
         Box whole = Box.of(picture);
@@ -59,16 +73,13 @@ public final class Recognition {
         if (query.cutBorders() && !content.equals(whole)) {
             looks.add(Look.plain(picture, content, describer));
         }
-        long frames = index.catalog().frames();
         boolean flat = looks.stream().allMatch(Look::isFlat);
         List<Sighting> sightings = global.search(looks);
         if (flat || isClear(sightings)) {
-            sightings = flat ? sightings : refinement.sightings(sightings);
-            return new Answer(ofSightings(sightings, flat, timeline, query.limit()), frames, flat);
+            return new Findings(ofSightings(flat ? sightings : refinement.sightings(sightings), flat), flat);
         }
         sightings = global.search(allLooks(picture, whole, content, describer));
-        List<Find> finds = finds(index, timeline, refinement, picture, sightings);
-        return new Answer(Moments.of(finds, timeline, query.limit()), frames, false);
+        return new Findings(finds(index, timeline, refinement, picture, sightings), false);
     }
 
     private static List<Look> allLooks(Picture picture, Box whole, Box content, Describer describer) {
@@ -96,13 +107,11 @@ public final class Recognition {
                         other.distance() > CLEAR_RATIO * sightings.getFirst().distance());
     }
 
-    private static List<Moment> ofSightings(List<Sighting> sightings, boolean flat, Timeline timeline, int limit)
-            throws IOException {
-        List<Find> finds = sightings.stream()
+    private static List<Find> ofSightings(List<Sighting> sightings, boolean flat) {
+        return sightings.stream()
                 .sorted(flat ? Ranking.LONGEST : Ranking.NEAREST)
                 .map(sighting -> Find.of(sighting, flat))
                 .toList();
-        return Moments.of(finds, timeline, limit);
     }
 
     private List<Find> finds(

@@ -23,7 +23,9 @@ import org.apache.lucene.util.BytesRef;
  *  -  frames * 4 + 2 if it does not begin where the one before ends + 1 if it starts a shot
  *  -  how long after that end it begins, microseconds; only where the 2 is set
  *  -  its length, microseconds
- * 64  gradients
+ * 64  gradients, of the first run only; of others
+ * 32  what they are above those of the run before as they were read: two components a byte, the first in the lower half, in steps
+ *     of {@value #STEP}, -8 to 7
  *  6  for each byte of the census a bit, from the lowest: whether it differs from that of the run before; that of the first run
  *     differs from 0
  *  -  the exclusive or of those that do
@@ -35,6 +37,9 @@ import org.apache.lucene.util.BytesRef;
  */
 final class KeyframeCodec {
     private static final int PLANES = 3;
+    /** Rounding to it moves a look by a squared distance of about 50, a tenth of what frames of one run may differ. */
+    private static final int STEP = 3;
+
     private static final int CELLS = Descriptor.COLOURS / PLANES;
 
     private KeyframeCodec() {}
@@ -58,6 +63,7 @@ final class KeyframeCodec {
         out.writeBytes(colours, 0, colours.length);
         long end = first.startMicros();
         byte[] census = new byte[Census.BYTES];
+        byte[] gradients = null;
         for (Run run : runs) {
             long gap = run.startMicros() - end;
             out.writeVLong((long) run.frames() << 2 | (gap == 0 ? 0 : 2) | (run.startsShot() ? 1 : 0));
@@ -65,7 +71,9 @@ final class KeyframeCodec {
                 out.writeVLong(gap);
             }
             out.writeVLong(run.endMicros() - run.startMicros());
-            out.writeBytes(run.descriptor().gradients(), 0, Descriptor.GRADIENTS);
+            gradients = gradients == null
+                    ? writeWhole(run.descriptor().gradients(), out)
+                    : writeSteps(gradients, run.descriptor().gradients(), out);
             writeCensus(census, run.descriptor().census(), out);
             census = run.descriptor().census();
             for (int plane = 0; plane < PLANES; plane++) {
@@ -82,13 +90,13 @@ final class KeyframeCodec {
         byte[] colours = new byte[Descriptor.COLOURS];
         in.readBytes(colours, 0, colours.length);
         List<Run> runs = new ArrayList<>(count);
+        byte[] gradients = null;
         byte[] census = new byte[Census.BYTES];
         for (int i = 0; i < count; i++) {
             long header = in.readVLong();
             long start = end + ((header & 2) == 0 ? 0 : in.readVLong());
             end = start + in.readVLong();
-            byte[] gradients = new byte[Descriptor.GRADIENTS];
-            in.readBytes(gradients, 0, gradients.length);
+            gradients = gradients == null ? readWhole(in) : readSteps(gradients, in);
             census = readCensus(census, in);
             byte[] own = colours.clone();
             for (int plane = 0; plane < PLANES; plane++) {
@@ -98,6 +106,48 @@ final class KeyframeCodec {
                     start, end, (int) (header >>> 2), (header & 1) != 0, new Descriptor(gradients, own, census)));
         }
         return runs;
+    }
+
+    private static byte[] writeWhole(byte[] gradients, DataOutput out) throws IOException {
+        out.writeBytes(gradients, 0, gradients.length);
+        return gradients;
+    }
+
+    private static byte[] readWhole(ByteArrayDataInput in) {
+        byte[] gradients = new byte[Descriptor.GRADIENTS];
+        in.readBytes(gradients, 0, gradients.length);
+        return gradients;
+    }
+
+    /** Returns what will be read: errors do not add up from run to run. */
+    private static byte[] writeSteps(byte[] before, byte[] gradients, DataOutput out) throws IOException {
+        byte[] read = new byte[gradients.length];
+        for (int i = 0; i < gradients.length; i += 2) {
+            int low = steps(before[i], gradients[i]);
+            int high = steps(before[i + 1], gradients[i + 1]);
+            out.writeByte((byte) (high << 4 | low & 0xf));
+            read[i] = moved(before[i], low);
+            read[i + 1] = moved(before[i + 1], high);
+        }
+        return read;
+    }
+
+    private static byte[] readSteps(byte[] before, ByteArrayDataInput in) {
+        byte[] gradients = new byte[before.length];
+        for (int i = 0; i < gradients.length; i += 2) {
+            byte both = in.readByte();
+            gradients[i] = moved(before[i], both << 28 >> 28);
+            gradients[i + 1] = moved(before[i + 1], both >> 4);
+        }
+        return gradients;
+    }
+
+    private static int steps(byte from, byte to) {
+        return Math.clamp(Math.round((to - from) / (float) STEP), -8, 7);
+    }
+
+    private static byte moved(byte from, int steps) {
+        return (byte) Math.clamp(from + (long) steps * STEP, Byte.MIN_VALUE, Byte.MAX_VALUE);
     }
 
     private static void writeCensus(byte[] before, byte[] census, DataOutput out) throws IOException {

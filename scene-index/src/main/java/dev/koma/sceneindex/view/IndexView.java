@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * What the stages of a search read of one committed state: of all videos, or only those of one title. Key frames have numbers; those of a video follow each other in order
- * of time. No result depends on how the index was written: in which order, by how many threads, in how many segments.
+ * What the stages of a search read of one committed state: of all videos, or only those of one title. Key frames have numbers;
+ * those of a video follow each other in order of time. No result depends on how the index was written: in which order, by how many threads, in how many segments.
  */
 public interface IndexView {
     /** The videos. */

@@ -1,6 +1,7 @@
 package dev.koma.sceneindex.word;
 
 import dev.koma.sceneindex.feature.LocalFeatures;
+import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,6 +27,8 @@ public final class Vocabulary {
     static final int DIMENSIONS = 64;
     static final int HALF = DIMENSIONS / 2;
     static final int CENTROIDS = 256;
+    /** Nearest centroids of each half that are sorted; as many words or fewer can be asked for. */
+    private static final int NEAR = 16;
 
     private final float[] mean;
     private final float[] components;
@@ -99,7 +102,11 @@ public final class Vocabulary {
                 Arrays.stream(order).map(i -> places[i]).toArray());
     }
 
-    /** The words nearest to each feature of a query, nearest first. */
+    /**
+     * The words nearest to each feature of a query, nearest first.
+     *
+     * @param words how many for each, 1 to {@value #NEAR}
+     */
     public Assignment[] assign(LocalFeatures features, int words) {
         Assignment[] assignments = new Assignment[features.count()];
         Cells cells = new Cells();
@@ -222,8 +229,6 @@ public final class Vocabulary {
         }
     }
 
-    private static final int NEAR = 16;
-
     /**
      * The nearest words of one feature.
      *
@@ -240,7 +245,7 @@ public final class Vocabulary {
                 if (in == null) {
                     throw new IllegalStateException("the vocabulary is missing from the build");
                 }
-                return read(new java.io.BufferedInputStream(in));
+                return read(new BufferedInputStream(in));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -5,6 +5,8 @@ import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.Random;
 
@@ -18,6 +20,28 @@ public final class Scenery {
 
     /** @param shift moves everything to the right, as a share of the width: the next frame of a pan */
     public static Picture draw(long seed, int width, int height, double shift) {
+        return of(image(seed, width, height, shift));
+    }
+
+    /** The same with many small things in it, so that it has some hundred local features; they move each their own way. */
+    public static Picture crowded(long seed, int width, int height, double shift) {
+        BufferedImage image = image(seed, width, height, shift);
+        Graphics2D g = image.createGraphics();
+        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        Random random = new Random(seed * 104_729 + 5);
+        for (int i = 0; i < 160; i++) {
+            g.setColor(colour(random));
+            double x = width * (random.nextDouble() * 1.2 - 0.1 + 0.3 * shift * random.nextGaussian());
+            double y = height * (random.nextDouble() + 0.3 * shift * random.nextGaussian());
+            double w = width * (0.01 + 0.05 * random.nextDouble());
+            double h = width * (0.01 + 0.05 * random.nextDouble());
+            g.fill(random.nextBoolean() ? new Rectangle2D.Double(x, y, w, h) : new Ellipse2D.Double(x, y, w, h));
+        }
+        g.dispose();
+        return of(image);
+    }
+
+    private static BufferedImage image(long seed, int width, int height, double shift) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D g = image.createGraphics();
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
@@ -39,7 +63,7 @@ public final class Scenery {
             }
         }
         g.dispose();
-        return of(image);
+        return image;
     }
 
     public static Picture of(BufferedImage image) {
@@ -74,6 +98,58 @@ public final class Scenery {
                     picture.width() * 3);
         }
         return new Picture(width, height, rgb);
+    }
+
+    /** A part of a picture, scaled to a width. */
+    public static Picture part(Picture picture, Box box, int width) {
+        int height = Math.round((float) box.height() * width / box.width());
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D g = image.createGraphics();
+        g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+        g.drawImage(
+                image(picture),
+                0,
+                0,
+                width,
+                height,
+                box.x(),
+                box.y(),
+                box.x() + box.width(),
+                box.y() + box.height(),
+                null);
+        g.dispose();
+        return of(image);
+    }
+
+    /** One picture over another, its left upper corner at a point. */
+    public static Picture pasted(Picture onto, Picture picture, int x, int y) {
+        BufferedImage image = image(onto);
+        Graphics2D g = image.createGraphics();
+        g.drawImage(image(picture), x, y, null);
+        g.dispose();
+        return of(image);
+    }
+
+    public static Picture mirrored(Picture picture) {
+        BufferedImage image = image(picture);
+        BufferedImage mirrored = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                mirrored.setRGB(image.getWidth() - 1 - x, y, image.getRGB(x, y));
+            }
+        }
+        return of(mirrored);
+    }
+
+    private static BufferedImage image(Picture picture) {
+        BufferedImage image = new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < picture.width() * picture.height(); i++) {
+            int rgb = (picture.rgb()[3 * i] & 0xff) << 16
+                    | (picture.rgb()[3 * i + 1] & 0xff) << 8
+                    | picture.rgb()[3 * i + 2] & 0xff;
+            image.setRGB(i % picture.width(), i / picture.width(), rgb);
+        }
+        return image;
     }
 
     /** Each channel value through a function, as tone changes do. */

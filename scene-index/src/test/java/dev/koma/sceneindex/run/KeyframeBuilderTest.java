@@ -87,7 +87,7 @@ class KeyframeBuilderTest {
                 .filter(keyframe -> keyframe.words().count() > 0)
                 .count();
 
-        assertTrue(withWords >= 2 && withWords <= keyframes.size() / 2, withWords + " of " + keyframes.size());
+        assertTrue(withWords >= 2 && withWords <= keyframes.size() * 2 / 3, withWords + " of " + keyframes.size());
         assertEquals(withWords + 1, looked.size());
         long wordsMicros = 0;
         for (Keyframe keyframe : keyframes) {
