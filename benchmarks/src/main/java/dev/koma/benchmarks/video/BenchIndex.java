@@ -1,5 +1,6 @@
 package dev.koma.benchmarks.video;
 
+import dev.koma.indexbuilder.refinement.StretchDecoder;
 import dev.koma.sceneindex.run.Keyframe;
 import dev.koma.sceneindex.store.SceneIndex;
 import dev.koma.sceneindex.store.SceneIndexWriter;
@@ -62,7 +63,7 @@ public final class BenchIndex implements AutoCloseable {
     }
 
     public SceneIndex open() throws IOException {
-        return SceneIndexes.open(directory);
+        return SceneIndexes.open(directory, new StretchDecoder(DECODER_THREADS));
     }
 
     @Override

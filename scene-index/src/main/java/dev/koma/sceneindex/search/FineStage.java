@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -130,7 +131,8 @@ final class FineStage {
         return hints;
     }
 
-    private List<RunView> around(RunView middle) throws IOException {
+    private List<RunView> around(RunView near) throws IOException {
+        RunView middle = timeline.current(near);
         Deque<RunView> runs = new ArrayDeque<>();
         runs.add(middle);
         long time = middle.run().startMicros();
@@ -144,6 +146,8 @@ final class FineStage {
             runs.addLast(run);
             run = timeline.after(run);
         }
-        return new ArrayList<>(runs);
+        Set<RunView> all = new LinkedHashSet<>(runs);
+        all.addAll(timeline.decodedNear(middle));
+        return new ArrayList<>(all);
     }
 }

@@ -67,12 +67,25 @@ final class Moments {
 
     private @Nullable RunView before(RunView run, RunView best) throws IOException {
         RunView before = timeline.before(run);
-        return before != null && looksLike(before, best, run.run().startsShot()) ? before : null;
+        return before != null
+                        && isKnown(before, best)
+                        && looksLike(before, best, run.run().startsShot())
+                ? before
+                : null;
     }
 
     private @Nullable RunView after(RunView run, RunView best) throws IOException {
         RunView after = timeline.after(run);
-        return after != null && looksLike(after, best, after.run().startsShot()) ? after : null;
+        return after != null
+                        && isKnown(after, best)
+                        && looksLike(after, best, after.run().startsShot())
+                ? after
+                : null;
+    }
+
+    /** Where the best run's bounds are exact, those of the moment are not to be guesses. */
+    private boolean isKnown(RunView run, RunView best) {
+        return !timeline.isEstimated(run) || timeline.isEstimated(best);
     }
 
     private static boolean looksLike(RunView run, RunView best, boolean acrossShots) {

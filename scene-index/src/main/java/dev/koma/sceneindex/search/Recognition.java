@@ -48,7 +48,7 @@ public final class Recognition {
     /** Answers a query from one state of an index. */
     public Answer answer(IndexView index, RunDecoder decoder, Query query) throws IOException {
         KeyframeTimeline timeline = new KeyframeTimeline(index);
-        Findings findings = findings(index, timeline, query);
+        Findings findings = findings(index, timeline, new Refinement(index, timeline, decoder), query);
         List<Moment> moments = Moments.of(findings.finds(), timeline, query.limit());
         return new Answer(moments, index.catalog().frames(), findings.flat());
     }
@@ -61,7 +61,8 @@ public final class Recognition {
      */
     record Findings(List<Find> finds, boolean flat) {}
 
-    Findings findings(IndexView index, KeyframeTimeline timeline, Query query) throws IOException {
+    Findings findings(IndexView index, KeyframeTimeline timeline, Refinement refinement, Query query)
+            throws IOException {
         Picture picture = query.picture();
         GlobalStage global = new GlobalStage(index, timeline);
         Describer describer = new Describer();
@@ -78,12 +79,12 @@ public final class Recognition {
             return new Findings(ofSightings(sightings, true), true);
         }
         if (isClear(sightings)) {
-            List<Find> finds = new ArrayList<>(ofSightings(sightings, false));
+            List<Find> finds = new ArrayList<>(ofSightings(refinement.sightings(sightings), false));
             finds.sort(Find.ORDER);
             return new Findings(finds, false);
         }
         sightings = global.search(allLooks(picture, whole, content, describer));
-        return new Findings(finds(index, timeline, picture, sightings), false);
+        return new Findings(finds(index, timeline, refinement, picture, sightings), false);
     }
 
     private static List<Look> allLooks(Picture picture, Box whole, Box content, Describer describer) {
@@ -118,7 +119,12 @@ public final class Recognition {
                 .toList();
     }
 
-    private List<Find> finds(IndexView index, KeyframeTimeline timeline, Picture picture, List<Sighting> sightings)
+    private List<Find> finds(
+            IndexView index,
+            KeyframeTimeline timeline,
+            Refinement refinement,
+            Picture picture,
+            List<Sighting> sightings)
             throws IOException {
         Box whole = Box.of(picture);
         int longer = Math.max(picture.width(), picture.height());
@@ -128,22 +134,13 @@ public final class Recognition {
         FineStage fine = new FineStage(timeline, grey, sized);
         Side plain = Side.of(extractor.extract(sized));
         List<LocalMatch> matches = local.search(index, List.of(plain, plain.mirror()), CHECKED);
-        List<Find> finds = judged(candidates(timeline, sightings, matches), fine);
+        List<Find> finds = refinement.finds(candidates(timeline, sightings, matches), fine);
         if (finds.isEmpty() || finds.getFirst().confidence() < LINE) {
             Side negative = plain.invert();
             List<LocalMatch> inverted = local.search(index, List.of(negative, negative.mirror()), CHECKED);
-            finds.addAll(judged(candidates(timeline, List.of(), inverted), fine));
+            finds.addAll(refinement.finds(candidates(timeline, List.of(), inverted), fine));
             finds.sort(Find.ORDER);
         }
-        return finds;
-    }
-
-    private static List<Find> judged(List<Candidate> candidates, FineStage fine) throws IOException {
-        List<Find> finds = new ArrayList<>();
-        for (Candidate candidate : candidates) {
-            finds.add(fine.judge(candidate));
-        }
-        finds.sort(Find.ORDER);
         return finds;
     }
 

@@ -10,4 +10,12 @@ public interface Timeline {
 
     /** The run after, or null at the end of the video. */
     @Nullable RunView after(RunView run) throws IOException;
+
+    /**
+     * Whether one frame, a key frame of a first pass, was taken for the whole run: then it is not known what the other frames
+     * look like.
+     */
+    default boolean isEstimated(RunView run) {
+        return false;
+    }
 }
