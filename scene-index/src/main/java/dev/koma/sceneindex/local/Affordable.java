@@ -1,6 +1,6 @@
 package dev.koma.sceneindex.local;
 
-import dev.koma.sceneindex.search.IndexView;
+import dev.koma.sceneindex.view.IndexView;
 import dev.koma.sceneindex.word.Vocabulary.Assignment;
 import java.io.IOException;
 import java.util.Comparator;

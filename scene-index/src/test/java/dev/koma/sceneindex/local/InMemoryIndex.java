@@ -6,7 +6,7 @@ import dev.koma.sceneindex.catalog.VideoCatalog;
 import dev.koma.sceneindex.catalog.VideoId;
 import dev.koma.sceneindex.catalog.VideoRecord;
 import dev.koma.sceneindex.run.Run;
-import dev.koma.sceneindex.search.IndexView;
+import dev.koma.sceneindex.view.IndexView;
 import dev.koma.sceneindex.word.VisualWords;
 import java.nio.file.Path;
 import java.time.Instant;
