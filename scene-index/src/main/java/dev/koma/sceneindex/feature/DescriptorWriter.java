@@ -21,10 +21,29 @@ final class DescriptorWriter {
 
     private static final float MIDDLE = CELLS / 2f + 0.5f;
 
+    /** Of the least normal float: the gradient of an even area has no direction, and must not be divided by nothing. */
+    private static final int LEAST_BITS = 0x00800000;
+
+    /** Where the eighths of a turn begin, by: is it steep, is it to the left, is it upwards. */
+    private static final float[] FROM = {0, 2, 4, 2, 8, 6, 4, 6};
+    /** Which way an angle from the nearest axis goes, in eighths of a turn. */
+    private static final float[] TURN = turns(1, -1, -1, 1, -1, 1, 1, -1);
+
     private int[] lefts = new int[64];
     private float[] rights = new float[64];
     private float[] weights = new float[64];
+    /** What one row of pixels votes for. */
+    private final float[] line = new float[PADDED * ORIENTATIONS];
+
     private final float[] histogram = new float[PADDED * PADDED * ORIENTATIONS];
+
+    private static float[] turns(int... signs) {
+        float[] turns = new float[signs.length];
+        for (int i = 0; i < turns.length; i++) {
+            turns[i] = signs[i] * (float) (4 / Math.PI);
+        }
+        return turns;
+    }
 
     void write(Keypoint keypoint, float[] out, int offset) {
         Arrays.fill(histogram, 0);
@@ -38,28 +57,20 @@ final class DescriptorWriter {
         int firstY = Math.max(1, centreY - radius);
         int lastY = Math.min(plane.height - 2, centreY + radius);
         prepareColumns(firstX, lastX, keypoint.x(), cell);
+        int columns = lastX - firstX + 1;
         for (int y = firstY; y <= lastY; y++) {
             float row = (y - keypoint.y()) / cell;
             float inRow = row + MIDDLE;
             if (inRow < 0 || inRow >= PADDED - 1) {
                 continue;
             }
+            Arrays.fill(line, 0);
+            // A blurred plane's neighbouring pixels say about the same: every other one, as on a chessboard, is enough.
+            vote(plane, plane.at(firstX, y), firstX + y & 1, columns);
             int upper = (int) inRow;
             float weight = weight(row);
-            // A blurred plane's neighbouring pixels say about the same: every other one, as on a chessboard, is enough.
-            for (int x = firstX + (firstX + y & 1); x <= lastX; x += 2) {
-                int left = lefts[x - firstX];
-                if (left >= 0) {
-                    vote(
-                            plane,
-                            y * plane.width + x,
-                            upper,
-                            inRow - upper,
-                            left,
-                            rights[x - firstX],
-                            weight * weights[x - firstX]);
-                }
-            }
+            add(upper, weight * (1 - inRow + upper));
+            add(upper + 1, weight * (inRow - upper));
         }
         normalise(out, offset);
     }
@@ -81,29 +92,38 @@ final class DescriptorWriter {
         }
     }
 
-    /** One gradient votes for two rows, two columns and two orientations. */
-    private void vote(Plane plane, int i, int upper, float down, int left, float right, float weight) {
+    /** One gradient votes for two columns and two orientations. */
+    private void vote(Plane plane, int start, int first, int count) {
         float[] values = plane.values;
-        float dx = values[i + 1] - values[i - 1];
-        float dy = values[i + plane.width] - values[i - plane.width];
-        float magnitude = (float) Math.sqrt(dx * dx + dy * dy) * weight;
-        float angle = eighths(dx, dy);
-        int orientation = (int) angle;
-        float toNext = magnitude * (angle - orientation);
-        float toThis = magnitude - toNext;
-        int next = orientation + 1 & ORIENTATIONS - 1;
-        orientation &= ORIENTATIONS - 1;
-        int bin = (upper * PADDED + left) * ORIENTATIONS;
-        share(bin, orientation, next, toThis, toNext, (1 - down) * (1 - right));
-        share(bin + ORIENTATIONS, orientation, next, toThis, toNext, (1 - down) * right);
-        bin += PADDED * ORIENTATIONS;
-        share(bin, orientation, next, toThis, toNext, down * (1 - right));
-        share(bin + ORIENTATIONS, orientation, next, toThis, toNext, down * right);
+        for (int column = first; column < count; column += 2) {
+            int left = lefts[column];
+            if (left < 0) {
+                continue;
+            }
+            int i = start + column;
+            float dx = values[i + 1] - values[i - 1];
+            float dy = values[i + plane.stride] - values[i - plane.stride];
+            float angle = eighths(dx, dy);
+            int whole = (int) angle;
+            int orientation = whole & ORIENTATIONS - 1;
+            int next = whole + 1 & ORIENTATIONS - 1;
+            float magnitude = (float) Math.sqrt(dx * dx + dy * dy) * weights[column];
+            float toNext = magnitude * (angle - whole);
+            float toThis = magnitude - toNext;
+            float right = rights[column];
+            int bin = left * ORIENTATIONS;
+            line[bin + orientation] += toThis - toThis * right;
+            line[bin + next] += toNext - toNext * right;
+            line[bin + ORIENTATIONS + orientation] += toThis * right;
+            line[bin + ORIENTATIONS + next] += toNext * right;
+        }
     }
 
-    private void share(int bin, int orientation, int next, float toThis, float toNext, float share) {
-        histogram[bin + orientation] += toThis * share;
-        histogram[bin + next] += toNext * share;
+    private void add(int row, float share) {
+        int base = row * line.length;
+        for (int i = 0; i < line.length; i++) {
+            histogram[base + i] += share * line[i];
+        }
     }
 
     /** In one direction a Gaussian of half the window's width, {@code exp(-d2 / 8)}, by a polynomial's inverse. */
@@ -112,24 +132,25 @@ final class DescriptorWriter {
         return 1 / (1 + a * (1 + a * (0.5f + a * (1f / 6))));
     }
 
-    /** The direction of a gradient in eighths of a turn, 0 to 8; a polynomial within 0.002 of the arc tangent. */
+    /**
+     * The direction of a gradient in eighths of a turn, 0 to 8; a polynomial within 0.002 of the arc tangent. Directions are
+     * random, so that branches would be foretold wrongly: the signs choose from tables.
+     */
     static float eighths(float dx, float dy) {
-        float ax = Math.abs(dx);
-        float ay = Math.abs(dy);
-        float larger = Math.max(ax, ay);
-        if (larger == 0) {
-            return 0;
-        }
-        float ratio = Math.min(ax, ay) / larger;
+        int x = Float.floatToRawIntBits(dx);
+        int y = Float.floatToRawIntBits(dy);
+        int ax = x & Integer.MAX_VALUE;
+        int ay = y & Integer.MAX_VALUE;
+        // Positive floats are in the order of their bits.
+        float larger = Float.intBitsToFloat(Math.max(Math.max(ax, ay), LEAST_BITS));
+        float ratio = Float.intBitsToFloat(Math.min(ax, ay)) / larger;
         float square = ratio * ratio;
         float angle = ratio
                 * (0.9998660f
                         + square
                                 * (-0.3302995f + square * (0.1801410f + square * (-0.0851330f + square * 0.0208351f))));
-        angle *= (float) (4 / Math.PI);
-        angle = ay > ax ? 2 - angle : angle;
-        angle = dx < 0 ? 4 - angle : angle;
-        return dy < 0 ? 8 - angle : angle;
+        int eighth = (ax - ay) >>> 31 | x >>> 31 << 1 | y >>> 31 << 2;
+        return FROM[eighth] + TURN[eighth] * angle;
     }
 
     private void normalise(float[] out, int offset) {

@@ -12,26 +12,34 @@ final class Extrema {
     /** Largest ratio of the principal curvatures. */
     private static final float EDGE_RATIO = 10;
 
+    private static final Filters FILTERS = Filters.fastest();
+
     private final Octave octave;
     private final float threshold;
     private final List<Keypoint> found;
-    private final int width;
+    private final int stride;
+    /** Of a row: below 0 where there is no extremum. Found without branches, of which no processor could tell where they go. */
+    private final float[] likely;
 
     /** @param threshold least difference, in grey levels */
     Extrema(Octave octave, float threshold, List<Keypoint> found) {
         this.octave = octave;
         this.threshold = threshold;
         this.found = found;
-        this.width = octave.width();
+        this.stride = octave.blurred[0].stride;
+        this.likely = new float[octave.width()];
     }
 
     void find() {
         for (int scale = 1; scale <= Octave.SCALES; scale++) {
-            float[] here = octave.differences[scale];
+            float[] below = octave.differences[scale - 1].values;
+            float[] here = octave.differences[scale].values;
+            float[] above = octave.differences[scale + 1].values;
             for (int y = BORDER; y < octave.height() - BORDER; y++) {
-                for (int x = BORDER; x < width - BORDER; x++) {
-                    float value = here[y * width + x];
-                    if (Math.abs(value) > 0.8f * threshold && isExtremum(scale, y * width + x, value)) {
+                int row = octave.blurred[0].at(0, y);
+                FILTERS.likely(below, here, above, row, stride, 0.8f * threshold, likely);
+                for (int x = BORDER; x < octave.width() - BORDER; x++) {
+                    if (likely[x] >= 0 && isExtremum(scale, row + x, here[row + x])) {
                         refine(scale, x, y);
                     }
                 }
@@ -42,21 +50,21 @@ final class Extrema {
     private boolean isExtremum(int scale, int i, float value) {
         float sign = Math.signum(value);
         float magnitude = Math.abs(value);
-        float[] here = octave.differences[scale];
+        float[] here = octave.differences[scale].values;
         if (sign * here[i - 1] > magnitude || sign * here[i + 1] >= magnitude) {
             return false;
         }
-        for (int row = i - width; row <= i + width; row += 2 * width) {
+        for (int row = i - stride; row <= i + stride; row += 2 * stride) {
             if (sign * here[row - 1] > magnitude || sign * here[row] > magnitude || sign * here[row + 1] > magnitude) {
                 return false;
             }
         }
-        return isAbove(octave.differences[scale - 1], i, sign, magnitude)
-                && isAbove(octave.differences[scale + 1], i, sign, magnitude);
+        return isAbove(octave.differences[scale - 1].values, i, sign, magnitude)
+                && isAbove(octave.differences[scale + 1].values, i, sign, magnitude);
     }
 
     private boolean isAbove(float[] plane, int i, float sign, float magnitude) {
-        for (int row = i - width; row <= i + width; row += width) {
+        for (int row = i - stride; row <= i + stride; row += stride) {
             if (sign * plane[row - 1] > magnitude
                     || sign * plane[row] > magnitude
                     || sign * plane[row + 1] > magnitude) {
@@ -68,20 +76,20 @@ final class Extrema {
 
     /** Fits a parabola in each direction; the mixed terms change little and are left out. */
     private void refine(int scale, int x, int y) {
-        int i = y * width + x;
-        float[] below = octave.differences[scale - 1];
-        float[] here = octave.differences[scale];
-        float[] above = octave.differences[scale + 1];
+        int i = octave.blurred[0].at(x, y);
+        float[] below = octave.differences[scale - 1].values;
+        float[] here = octave.differences[scale].values;
+        float[] above = octave.differences[scale + 1].values;
         float dxx = here[i + 1] + here[i - 1] - 2 * here[i];
-        float dyy = here[i + width] + here[i - width] - 2 * here[i];
-        float dxy = (here[i + width + 1] - here[i + width - 1] - here[i - width + 1] + here[i - width - 1]) / 4;
+        float dyy = here[i + stride] + here[i - stride] - 2 * here[i];
+        float dxy = (here[i + stride + 1] - here[i + stride - 1] - here[i - stride + 1] + here[i - stride - 1]) / 4;
         float trace = dxx + dyy;
         float determinant = dxx * dyy - dxy * dxy;
         if (determinant <= 0 || trace * trace * EDGE_RATIO >= (EDGE_RATIO + 1) * (EDGE_RATIO + 1) * determinant) {
             return;
         }
         float dx = (here[i + 1] - here[i - 1]) / 2;
-        float dy = (here[i + width] - here[i - width]) / 2;
+        float dy = (here[i + stride] - here[i - stride]) / 2;
         float ds = (above[i] - below[i]) / 2;
         float dss = above[i] + below[i] - 2 * here[i];
         float offsetX = offset(dx, dxx);

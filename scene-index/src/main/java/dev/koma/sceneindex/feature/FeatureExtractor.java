@@ -4,20 +4,20 @@ import dev.koma.sceneindex.picture.GreyPicture;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
 
 /**
  * Finds the places of a picture that are found again when it is scaled, cropped, darkened or compressed, and describes their
- * surroundings. Scale space, extrema and descriptors follow Lowe (IJCV 2004). Without state; safe for several threads.
+ * surroundings. Scale space, extrema and descriptors follow Lowe (IJCV 2004). Safe for several threads.
  */
 public final class FeatureExtractor {
-    /** Blur that a picture is taken to have already. */
-    private static final double INNATE_SIGMA = 0.5;
-    /** Octaves end when a side has fewer pixels. */
-    private static final int LEAST_SIDE = 20;
     /** Least difference of Gaussians, in grey levels of a picture whose tones span 0 to 255. */
     private static final float THRESHOLD = 0.9f;
     /** Parts of the picture in each direction, of which each keeps its strongest features whatever others have. */
     private static final int PARTS = 4;
+    /** Scale spaces that are kept for the next pictures: for a few threads. */
+    private static final int SPARES = 2;
 
     private static final Comparator<Keypoint> STRONGEST = Comparator.<Keypoint>comparingDouble(k -> -k.response())
             .thenComparingDouble(Keypoint::pictureY)
@@ -25,27 +25,26 @@ public final class FeatureExtractor {
             .thenComparingDouble(Keypoint::pictureSigma);
 
     private final int limit;
+    /** Memory of earlier pictures: most pictures have the size of the one before, and to get it anew takes time. */
+    private final Queue<ScaleSpace> spares = new ArrayBlockingQueue<>(SPARES);
 
     /** @param limit most features of a picture */
     public FeatureExtractor(int limit) {
         this.limit = limit;
     }
 
-    /** Finds the features of a picture; none in one smaller than {@value #LEAST_SIDE} pixels. */
+    /** Finds the features of a picture; none in one smaller than 20 pixels. */
     public LocalFeatures extract(GreyPicture picture) {
-        List<Keypoint> keypoints = new ArrayList<>();
-        if (Math.min(picture.width(), picture.height()) >= LEAST_SIDE) {
-            Plane plane = Plane.of(picture);
-            float contrast = contrast(picture);
-            double blur = Math.sqrt(Octave.SIGMA * Octave.SIGMA - INNATE_SIGMA * INNATE_SIGMA);
-            Octave octave = new Octave(plane.blurred(blur), 1);
-            new Extrema(octave, THRESHOLD * contrast, keypoints).find();
-            while (Math.min(octave.width(), octave.height()) >= 2 * LEAST_SIDE) {
-                octave = octave.next();
-                new Extrema(octave, THRESHOLD * contrast, keypoints).find();
-            }
+        if (Math.min(picture.width(), picture.height()) < ScaleSpace.LEAST_SIDE) {
+            return describe(picture, List.of());
         }
-        return describe(picture, chosen(picture, keypoints));
+        ScaleSpace spare = spares.poll();
+        ScaleSpace space =
+                spare != null && spare.fits(picture) ? spare : new ScaleSpace(picture.width(), picture.height());
+        List<Keypoint> keypoints = space.keypoints(picture, THRESHOLD * contrast(picture));
+        LocalFeatures features = describe(picture, chosen(picture, keypoints));
+        spares.offer(space);
+        return features;
     }
 
     /** The share of 0 to 255 that the tones of a picture span, without the darkest and brightest hundredth; at least 1/16. */

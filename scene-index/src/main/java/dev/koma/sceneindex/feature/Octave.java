@@ -7,25 +7,35 @@ final class Octave {
     /** Blur of the octave's first plane, in its own pixels. */
     static final double SIGMA = 1.6;
 
+    private static final float[][] KERNELS = kernels();
+
     final Plane[] blurred = new Plane[SCALES + 3];
-    final float[][] differences = new float[SCALES + 2][];
+    final Plane[] differences = new Plane[SCALES + 2];
     /** Pixels of the picture that one of this octave spans. */
     final float step;
 
-    Octave(Plane first, float step) {
+    Octave(int width, int height, float step) {
         this.step = step;
-        blurred[0] = first;
+        for (int i = 0; i < blurred.length; i++) {
+            blurred[i] = new Plane(width, height);
+        }
+        for (int i = 0; i < differences.length; i++) {
+            differences[i] = new Plane(width, height);
+        }
+    }
+
+    /** Makes the other planes of the first one. */
+    void fill() {
         for (int i = 1; i < blurred.length; i++) {
-            double before = sigma(i - 1);
-            double after = sigma(i);
-            blurred[i] = blurred[i - 1].blurred(Math.sqrt(after * after - before * before));
-            differences[i - 1] = blurred[i].minus(blurred[i - 1]);
+            blurred[i].setBlurred(blurred[i - 1], KERNELS[i]);
+            differences[i - 1].setDifference(blurred[i], blurred[i - 1]);
         }
     }
 
     /** The next octave begins with the plane of twice the first one's blur. */
-    Octave next() {
-        return new Octave(blurred[SCALES].half(), 2 * step);
+    void follow(Octave before) {
+        blurred[0].setHalf(before.blurred[SCALES]);
+        fill();
     }
 
     int width() {
@@ -38,5 +48,15 @@ final class Octave {
 
     static double sigma(double scale) {
         return SIGMA * StrictMath.pow(2, scale / SCALES);
+    }
+
+    private static float[][] kernels() {
+        float[][] kernels = new float[SCALES + 3][];
+        for (int i = 1; i < kernels.length; i++) {
+            double before = sigma(i - 1);
+            double after = sigma(i);
+            kernels[i] = Plane.halfKernel(Math.sqrt(after * after - before * before));
+        }
+        return kernels;
     }
 }

@@ -3,121 +3,104 @@ package dev.koma.sceneindex.feature;
 import dev.koma.sceneindex.picture.GreyPicture;
 import java.util.Arrays;
 
-/** A picture of floats, and the filters that a scale space is made with. */
+/**
+ * A picture of floats, and the filters that a scale space is made with. The outermost pixels go on beyond the edges for
+ * {@value #PAD} pixels, so that filters are plain loops over many values at once.
+ */
 final class Plane {
+    /** Pixels beyond each edge; no kernel reaches further. */
+    static final int PAD = 10;
+    /** Rows that are blurred in both directions while they are still in the cache. */
+    private static final int BAND = 6;
+
+    private static final Filters FILTERS = Filters.fastest();
+
     final int width;
     final int height;
+    /** Values from one row to the next. */
+    final int stride;
+
     final float[] values;
 
     Plane(int width, int height) {
         this.width = width;
         this.height = height;
-        this.values = new float[width * height];
+        this.stride = width + 2 * PAD;
+        this.values = new float[stride * (height + 2 * PAD)];
     }
 
-    static Plane of(GreyPicture picture) {
-        Plane plane = new Plane(picture.width(), picture.height());
+    /** Where a pixel's value is. */
+    int at(int x, int y) {
+        return (y + PAD) * stride + x + PAD;
+    }
+
+    void set(GreyPicture picture) {
         byte[] luma = picture.luma();
-        for (int i = 0; i < luma.length; i++) {
-            plane.values[i] = luma[i] & 0xff;
-        }
-        return plane;
-    }
-
-    /** Every second pixel of every second row. */
-    Plane half() {
-        Plane half = new Plane(width / 2, height / 2);
-        for (int y = 0; y < half.height; y++) {
-            int to = y * half.width;
-            int from = 2 * y * width;
-            for (int x = 0; x < half.width; x++) {
-                half.values[to + x] = values[from + 2 * x];
-            }
-        }
-        return half;
-    }
-
-    /** Blurred with a Gaussian of so many pixels' standard deviation; at the edges the outermost pixels go on. */
-    Plane blurred(double sigma) {
-        float[] weights = halfKernel(sigma);
-        int radius = weights.length - 1;
-        Plane out = new Plane(width, height);
-        float[] row = new float[width + 2 * radius];
         for (int y = 0; y < height; y++) {
-            mixRows(weights, y, row, radius);
-            Arrays.fill(row, 0, radius, row[radius]);
-            Arrays.fill(row, radius + width, row.length, row[radius + width - 1]);
-            mixColumns(weights, row, out.values, y * width);
-        }
-        return out;
-    }
-
-    /** The difference to a less blurred plane. */
-    float[] minus(Plane other) {
-        float[] difference = new float[values.length];
-        for (int i = 0; i < difference.length; i++) {
-            difference[i] = values[i] - other.values[i];
-        }
-        return difference;
-    }
-
-    /** The rows around one, weighted; two pairs at a time, so that the sum is written less often. */
-    private void mixRows(float[] weights, int y, float[] to, int offset) {
-        int middle = y * width;
-        float own = weights[0];
-        for (int x = 0; x < width; x++) {
-            to[offset + x] = own * values[middle + x];
-        }
-        int k = 1;
-        for (; k + 1 < weights.length; k += 2) {
-            int a = Math.max(0, y - k) * width;
-            int b = Math.min(height - 1, y + k) * width;
-            int c = Math.max(0, y - k - 1) * width;
-            int d = Math.min(height - 1, y + k + 1) * width;
-            float near = weights[k];
-            float far = weights[k + 1];
+            int to = at(0, y);
+            int from = y * width;
             for (int x = 0; x < width; x++) {
-                to[offset + x] += near * (values[a + x] + values[b + x]) + far * (values[c + x] + values[d + x]);
+                values[to + x] = luma[from + x] & 0xff;
             }
         }
-        if (k < weights.length) {
-            int a = Math.max(0, y - k) * width;
-            int b = Math.min(height - 1, y + k) * width;
-            float last = weights[k];
+        pad();
+    }
+
+    /** Every second pixel of every second row of another plane. */
+    void setHalf(Plane whole) {
+        for (int y = 0; y < height; y++) {
+            int to = at(0, y);
+            int from = whole.at(0, 2 * y);
             for (int x = 0; x < width; x++) {
-                to[offset + x] += last * (values[a + x] + values[b + x]);
+                values[to + x] = whole.values[from + 2 * x];
             }
+        }
+        pad();
+    }
+
+    /** Another plane of the same size, blurred. */
+    void setBlurred(Plane source, float[] kernel) {
+        float[] mixed = new float[BAND * stride];
+        for (int y = 0; y < height; y += BAND) {
+            int start = at(-PAD, y);
+            int count = Math.min(BAND, height - y) * stride;
+            FILTERS.mix(source.values, start, stride, kernel, mixed, 0, count);
+            // What is wrong at the ends of rows lies in the padding.
+            FILTERS.mix(mixed, PAD, 1, kernel, values, start + PAD, count - 2 * PAD);
+        }
+        pad();
+    }
+
+    /** The difference between two planes of the same size. */
+    void setDifference(Plane more, Plane less) {
+        float[] a = more.values;
+        float[] b = less.values;
+        for (int i = 0; i < values.length; i++) {
+            values[i] = a[i] - b[i];
         }
     }
 
-    /** The same along a row that goes on at both ends. */
-    private void mixColumns(float[] weights, float[] row, float[] to, int start) {
-        int radius = weights.length - 1;
-        float own = weights[0];
-        for (int x = 0; x < width; x++) {
-            to[start + x] = own * row[radius + x];
+    private void pad() {
+        for (int y = 0; y < height; y++) {
+            int first = at(0, y);
+            int end = first + width;
+            Arrays.fill(values, first - PAD, first, values[first]);
+            Arrays.fill(values, end, end + PAD, values[end - 1]);
         }
-        int k = 1;
-        for (; k + 1 < weights.length; k += 2) {
-            int a = radius - k;
-            int b = radius + k;
-            float near = weights[k];
-            float far = weights[k + 1];
-            for (int x = 0; x < width; x++) {
-                to[start + x] += near * (row[a + x] + row[b + x]) + far * (row[a - 1 + x] + row[b + 1 + x]);
-            }
-        }
-        if (k < weights.length) {
-            float last = weights[k];
-            for (int x = 0; x < width; x++) {
-                to[start + x] += last * (row[radius - k + x] + row[radius + k + x]);
-            }
+        int last = at(-PAD, height - 1);
+        for (int row = 1; row <= PAD; row++) {
+            System.arraycopy(values, PAD * stride, values, (PAD - row) * stride, stride);
+            System.arraycopy(values, last, values, last + row * stride, stride);
         }
     }
 
-    /** The kernel's middle and what lies on one side of it; all of it sums to 1. */
-    private static float[] halfKernel(double sigma) {
-        int radius = Math.max(1, (int) Math.ceil(2.8 * sigma));
+    /**
+     * The middle of a Gaussian and what lies on one side of it; all of it sums to 1.
+     *
+     * @param sigma standard deviation in pixels, at most 3.5
+     */
+    static float[] halfKernel(double sigma) {
+        int radius = Math.clamp((int) Math.ceil(2.8 * sigma), 1, PAD);
         double[] weights = new double[radius + 1];
         double sum = 0;
         for (int k = 0; k <= radius; k++) {

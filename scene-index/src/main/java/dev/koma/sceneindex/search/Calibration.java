@@ -12,22 +12,30 @@ final class Calibration {
 
     /** The evidence as the logistic function takes it. */
     static double[] terms(Evidence e) {
+        double agreement = Math.clamp(e.agreement(), 0, 1);
         double look = Double.isInfinite(e.lookDistance()) ? 0 : Math.max(0, 1 - Math.sqrt(e.lookDistance() / 12_000));
-        double agreement = Math.max(0, e.agreement());
+        double close = -Math.log(1.01 - agreement) / Math.log(100);
+        double weight = Math.log1p(e.inlierWeight()) / Math.log(100);
         return new double[] {
             look,
+            close * e.visible(),
+            close * (1 - e.visible()),
             agreement,
-            agreement * Math.sqrt(e.visible()),
-            Math.log1p(e.inlierWeight()),
-            Math.log1p(e.inliers()),
+            weight,
             e.spread(),
             Math.log1p(e.contrast())
         };
     }
 
+    private static final double[] WEIGHTS = {6, 8, 3, 2, 4, 3, 0};
+    private static final double BIAS = -9;
+
     static double confidence(Evidence e) {
-        double[] t = terms(e);
-        double z = -8 + 4 * t[0] + 3 * t[1] + 3 * t[2] + 1.0 * t[3] + 2 * t[5];
+        double[] terms = terms(e);
+        double z = BIAS;
+        for (int i = 0; i < terms.length; i++) {
+            z += WEIGHTS[i] * terms[i];
+        }
         return 1 / (1 + Math.exp(-z));
     }
 }

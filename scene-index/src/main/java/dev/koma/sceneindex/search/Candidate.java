@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** A stretch of a video where the picture may be from: what looks like it, or shares features with it, at about one time. */
 final class Candidate {
     /** Times that are not further apart are one candidate. */
-    private static final long REACH_MICROS = 4_000_000;
+    private static final long REACH_MICROS = 2_000_000;
 
     private final boolean mirrored;
     private final boolean negative;

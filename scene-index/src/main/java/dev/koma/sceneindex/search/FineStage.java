@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Decides which run of a candidate the picture shows, and gathers the evidence. */
 final class FineStage {
     /** How far from a candidate's own run others are compared. */
-    private static final long REACH_MICROS = 3_500_000;
+    private static final long REACH_MICROS = 3_000_000;
     /** Most runs that are compared on each side. */
     private static final int MOST_RUNS = 80;
     /** Local matches of a candidate whose places are tried. */

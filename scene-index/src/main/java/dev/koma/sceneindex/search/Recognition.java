@@ -35,7 +35,7 @@ public final class Recognition {
     /** Key frames whose features' places are checked, for each side. */
     private static final int CHECKED = 100;
     /** Candidates that the fine stage looks at: of the local stage, and of the global one. */
-    private static final int LOCAL_CANDIDATES = 6;
+    private static final int LOCAL_CANDIDATES = 10;
 
     private static final int GLOBAL_CANDIDATES = 6;
 
@@ -74,8 +74,13 @@ public final class Recognition {
         }
         boolean flat = looks.stream().allMatch(Look::isFlat);
         List<Sighting> sightings = global.search(looks);
-        if (flat || isClear(sightings)) {
-            return new Findings(ofSightings(sightings, flat), flat);
+        if (flat) {
+            return new Findings(ofSightings(sightings, true), true);
+        }
+        if (isClear(sightings)) {
+            List<Find> finds = new ArrayList<>(ofSightings(sightings, false));
+            finds.sort(Find.ORDER);
+            return new Findings(finds, false);
         }
         sightings = global.search(allLooks(picture, whole, content, describer));
         return new Findings(finds(index, timeline, picture, sightings), false);

@@ -6,7 +6,7 @@ import dev.koma.sceneindex.picture.GreyPicture;
 /** The visual words of key frames with the standard vocabulary. Without state; safe for several threads. */
 public final class FrameWords implements WordExtractor {
     /** Most features of a key frame. */
-    public static final int LIMIT = 115;
+    public static final int LIMIT = 130;
 
     private final FeatureExtractor extractor = new FeatureExtractor(LIMIT);
     private final Vocabulary vocabulary = Vocabulary.standard();
