@@ -3,6 +3,7 @@ package dev.koma.benchmarks;
 import dev.koma.benchmarks.query.QueriesCommand;
 import dev.koma.benchmarks.recognition.RecognitionBench;
 import dev.koma.benchmarks.scale.ScaleBench;
+import dev.koma.benchmarks.vocabulary.VocabularyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -16,6 +17,7 @@ import picocli.CommandLine.Command;
             QueriesCommand.class,
             RecognitionBench.class,
             ScaleBench.class,
+            VocabularyCommand.class,
             IndexingBench.class,
             RequestBench.class
         })

@@ -5,6 +5,7 @@ import static dev.koma.sceneindex.picture.FrameSize.LUMA_WIDTH;
 
 import dev.koma.sceneindex.picture.Affine;
 import dev.koma.sceneindex.picture.GreyPicture;
+import java.util.Arrays;
 
 /**
  * A picture warped back into the frame that it shows, at the size of small frames.
@@ -16,6 +17,10 @@ public record VisibleFrame(byte[] luma, boolean[] visible) {
     private static final double SPACING = 1.5;
     /** Most samples along each side of a pixel: much larger pictures alias a little. */
     private static final int MOST_SAMPLES = 8;
+    /** Binary digits of a coordinate behind the point. */
+    private static final int POINT = 32;
+    /** Pixels of the picture that may be missing: a whole frame must not lose its borders to rounding. */
+    private static final double MISSING = 0.5;
 
     /**
      * Warps a picture: each pixel is the mean of samples at most {@value #SPACING} picture pixels apart, each interpolated
@@ -24,68 +29,135 @@ public record VisibleFrame(byte[] luma, boolean[] visible) {
      * @param frameToPicture where the frame lies in the picture
      */
     public static VisibleFrame of(GreyPicture picture, Affine frameToPicture) {
-        int across = samples(frameToPicture.xu(), frameToPicture.yu(), LUMA_WIDTH);
-        int down = samples(frameToPicture.xv(), frameToPicture.yv(), LUMA_HEIGHT);
-        byte[] luma = new byte[LUMA_WIDTH * LUMA_HEIGHT];
-        boolean[] visible = new boolean[luma.length];
-        for (int row = 0, i = 0; row < LUMA_HEIGHT; row++) {
-            for (int column = 0; column < LUMA_WIDTH; column++, i++) {
-                visible[i] = isInside(picture, frameToPicture, column, row);
-                if (visible[i]) {
-                    luma[i] = mean(picture, frameToPicture, column, row, across, down);
+        return new Warp(picture, frameToPicture).frame();
+    }
+
+    /** One picture under way into one frame; all points move by the same step from pixel to pixel. */
+    private static final class Warp {
+        private final byte[] pixels;
+        private final int width;
+        private final int height;
+        private final double xu;
+        private final double xv;
+        private final double yu;
+        private final double yv;
+        private final double x0;
+        private final double y0;
+        private final int across;
+        private final int down;
+        private final byte[] luma = new byte[LUMA_WIDTH * LUMA_HEIGHT];
+        private final boolean[] visible = new boolean[luma.length];
+
+        Warp(GreyPicture picture, Affine affine) {
+            pixels = picture.luma();
+            width = picture.width();
+            height = picture.height();
+            xu = affine.xu() / LUMA_WIDTH;
+            xv = affine.xv() / LUMA_HEIGHT;
+            yu = affine.yu() / LUMA_WIDTH;
+            yv = affine.yv() / LUMA_HEIGHT;
+            x0 = affine.x0();
+            y0 = affine.y0();
+            across = samples(xu, yu);
+            down = samples(xv, yv);
+        }
+
+        private static int samples(double x, double y) {
+            return (int) Math.clamp(Math.ceil(Math.sqrt(x * x + y * y) / SPACING), 1, MOST_SAMPLES);
+        }
+
+        VisibleFrame frame() {
+            int[] sums = new int[LUMA_WIDTH];
+            for (int row = 0; row < LUMA_HEIGHT; row++) {
+                int first = first(row);
+                int last = last(row, first);
+                if (first > last) {
+                    continue;
+                }
+                Arrays.fill(sums, 0);
+                for (int j = 0; j < down; j++) {
+                    for (int i = 0; i < across; i++) {
+                        sample(row + (j + 0.5) / down, (i + 0.5) / across, first, last, sums);
+                    }
+                }
+                int all = across * down << 16;
+                for (int column = first; column <= last; column++) {
+                    visible[row * LUMA_WIDTH + column] = true;
+                    luma[row * LUMA_WIDTH + column] = (byte) ((sums[column] + all / 2) / all);
                 }
             }
+            return new VisibleFrame(luma, visible);
         }
-        return new VisibleFrame(luma, visible);
-    }
 
-    private static int samples(double x, double y, int pixels) {
-        return (int) Math.clamp(Math.ceil(Math.hypot(x, y) / pixels / SPACING), 1, MOST_SAMPLES);
-    }
+        /** What is visible of a row is in one piece: the picture is convex. */
+        private int first(int row) {
+            int column = 0;
+            while (column < LUMA_WIDTH && !isInside(row, column)) {
+                column++;
+            }
+            return column;
+        }
 
-    private static boolean isInside(GreyPicture picture, Affine affine, int column, int row) {
-        for (int corner = 0; corner < 4; corner++) {
-            double u = (double) (column + corner % 2) / LUMA_WIDTH;
-            double v = (double) (row + corner / 2) / LUMA_HEIGHT;
-            double x = affine.x(u, v);
-            double y = affine.y(u, v);
-            // Half a pixel of the picture may be missing: a whole frame must not lose its borders to rounding.
-            if (!(x >= -0.5 && x <= picture.width() + 0.5 && y >= -0.5 && y <= picture.height() + 0.5)) {
-                return false;
+        private int last(int row, int first) {
+            int column = LUMA_WIDTH - 1;
+            while (column >= first && !isInside(row, column)) {
+                column--;
+            }
+            return column;
+        }
+
+        private boolean isInside(int row, int column) {
+            double x = xu * column + xv * row + x0;
+            double y = yu * column + yv * row + y0;
+            // The corners of a pixel lie between these.
+            return x + Math.min(0, xu) + Math.min(0, xv) >= -MISSING
+                    && x + Math.max(0, xu) + Math.max(0, xv) <= width + MISSING
+                    && y + Math.min(0, yu) + Math.min(0, yv) >= -MISSING
+                    && y + Math.max(0, yu) + Math.max(0, yv) <= height + MISSING;
+        }
+
+        /** Adds one sample of each pixel; beyond the border the border goes on. */
+        private void sample(double row, double offset, int first, int last, int[] sums) {
+            long x = fixed(xu * (offset + first) + xv * row + x0 - 0.5);
+            long y = fixed(yu * (offset + first) + yv * row + y0 - 0.5);
+            long right = fixed(xu);
+            long below = fixed(yu);
+            long endX = x + right * (last - first);
+            long endY = y + below * (last - first);
+            boolean within = Math.min(x, endX) >= 0
+                    && Math.max(x, endX) >> POINT < width - 1
+                    && Math.min(y, endY) >= 0
+                    && Math.max(y, endY) >> POINT < height - 1;
+            long mostX = (long) (width - 1) << POINT;
+            long mostY = (long) (height - 1) << POINT;
+            for (int column = first; column <= last; column++, x += right, y += below) {
+                sums[column] += within ? inside(x, y) : atBorder(Math.clamp(x, 0, mostX), Math.clamp(y, 0, mostY));
             }
         }
-        return true;
-    }
 
-    private static byte mean(GreyPicture picture, Affine affine, int column, int row, int across, int down) {
-        float sum = 0;
-        for (int j = 0; j < down; j++) {
-            double v = (row + (j + 0.5) / down) / LUMA_HEIGHT;
-            for (int i = 0; i < across; i++) {
-                double u = (column + (i + 0.5) / across) / LUMA_WIDTH;
-                sum += sample(picture, (float) affine.x(u, v) - 0.5f, (float) affine.y(u, v) - 0.5f);
-            }
+        /** Interpolates between four pixels, in 1/65536 of a grey level. */
+        private int inside(long x, long y) {
+            int at = (int) (y >> POINT) * width + (int) (x >> POINT);
+            return between(at, 1, width, (int) (x >> POINT - 8) & 0xff, (int) (y >> POINT - 8) & 0xff);
         }
-        return (byte) Math.round(sum / (across * down));
-    }
 
-    /** Interpolates between the four pixels around a point; beyond the border the border goes on. */
-    private static float sample(GreyPicture picture, float column, float row) {
-        float x = Math.clamp(column, 0, picture.width() - 1);
-        float y = Math.clamp(row, 0, picture.height() - 1);
-        int left = (int) x;
-        int upper = (int) y;
-        int right = Math.min(left + 1, picture.width() - 1);
-        int lower = Math.min(upper + 1, picture.height() - 1);
-        byte[] luma = picture.luma();
-        int up = upper * picture.width();
-        int low = lower * picture.width();
-        float above = mix(luma[up + left] & 0xff, luma[up + right] & 0xff, x - left);
-        float below = mix(luma[low + left] & 0xff, luma[low + right] & 0xff, x - left);
-        return mix(above, below, y - upper);
-    }
+        private int atBorder(long x, long y) {
+            int left = (int) (x >> POINT);
+            int upper = (int) (y >> POINT);
+            int next = left < width - 1 ? 1 : 0;
+            int under = upper < height - 1 ? width : 0;
+            return between(
+                    upper * width + left, next, under, (int) (x >> POINT - 8) & 0xff, (int) (y >> POINT - 8) & 0xff);
+        }
 
-    private static float mix(float a, float b, float share) {
-        return a + (b - a) * share;
+        private int between(int at, int next, int under, int right, int down) {
+            int above = (pixels[at] & 0xff) * (256 - right) + (pixels[at + next] & 0xff) * right;
+            int below = (pixels[at + under] & 0xff) * (256 - right) + (pixels[at + under + next] & 0xff) * right;
+            return above * (256 - down) + below * down;
+        }
+
+        private static long fixed(double value) {
+            return Math.round(value * (1L << POINT));
+        }
     }
 }

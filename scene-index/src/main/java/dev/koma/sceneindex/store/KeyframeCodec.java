@@ -142,8 +142,11 @@ final class KeyframeCodec {
         return gradients;
     }
 
+    /** Never beyond what a byte holds, so that what was read is written the same again. */
     private static int steps(byte from, byte to) {
-        return Math.clamp(Math.round((to - from) / (float) STEP), -8, 7);
+        int steps = Math.clamp(Math.round((to - from) / (float) STEP), -8, 7);
+        int exact = from + steps * STEP;
+        return exact < Byte.MIN_VALUE ? steps + 1 : exact > Byte.MAX_VALUE ? steps - 1 : steps;
     }
 
     private static byte moved(byte from, int steps) {

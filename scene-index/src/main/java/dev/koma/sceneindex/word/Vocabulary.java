@@ -30,10 +30,14 @@ public final class Vocabulary {
     /** Nearest centroids of each half that are sorted; as many words or fewer can be asked for. */
     private static final int NEAR = 16;
 
+    private static final Arithmetic ARITHMETIC = Arithmetic.fastest();
+
     private final float[] mean;
     private final float[] components;
     private final float[][] rotations = new float[2][];
+    /** Of each half the first coordinate of all centroids, then the second of all, and so on. */
     private final float[][] centroids = new float[2][];
+
     private final float[][] medians = new float[2][];
 
     private Vocabulary(DataInputStream in) throws IOException {
@@ -43,7 +47,7 @@ public final class Vocabulary {
             rotations[half] = floats(in, HALF * HALF);
         }
         for (int half = 0; half < 2; half++) {
-            centroids[half] = floats(in, CENTROIDS * HALF);
+            centroids[half] = transposed(floats(in, CENTROIDS * HALF));
         }
         for (int half = 0; half < 2; half++) {
             medians[half] = floats(in, CENTROIDS * HALF);
@@ -68,6 +72,14 @@ public final class Vocabulary {
         return values;
     }
 
+    private static float[] transposed(float[] rows) {
+        float[] columns = new float[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            columns[i % HALF * CENTROIDS + i / HALF] = rows[i];
+        }
+        return columns;
+    }
+
     /** The features of a key frame, each with its one nearest word. */
     public VisualWords words(LocalFeatures features) {
         int count = features.count();
@@ -75,7 +87,7 @@ public final class Vocabulary {
         long[] signatures = new long[count];
         int[] places = new int[count];
         float longer = Math.max(features.width(), features.height());
-        Cells cells = new Cells();
+        Cells cells = new Cells(1);
         for (int i = 0; i < count; i++) {
             cells.locate(features.descriptors(), i);
             words[i] = cells.word(0, 0);
@@ -109,7 +121,7 @@ public final class Vocabulary {
      */
     public Assignment[] assign(LocalFeatures features, int words) {
         Assignment[] assignments = new Assignment[features.count()];
-        Cells cells = new Cells();
+        Cells cells = new Cells(Math.min(words, CENTROIDS));
         for (int i = 0; i < assignments.length; i++) {
             cells.locate(features.descriptors(), i);
             assignments[i] = cells.nearest(words);
@@ -119,71 +131,46 @@ public final class Vocabulary {
 
     /** Where one feature lies in the cells of both halves. */
     private final class Cells {
+        private final float[] centred = new float[LocalFeatures.LENGTH];
         private final float[] projected = new float[DIMENSIONS];
         private final float[] rotated = new float[DIMENSIONS];
         private final float[][] distances = new float[2][CENTROIDS];
-        private final int[][] order = new int[2][NEAR];
+        private final int[][] order;
+        private final int near;
+
+        /** @param near how many centroids of each half are looked for */
+        Cells(int near) {
+            this.near = near;
+            this.order = new int[2][near];
+        }
 
         void locate(float[] descriptors, int feature) {
-            project(descriptors, feature * LocalFeatures.LENGTH);
+            int offset = feature * LocalFeatures.LENGTH;
+            for (int i = 0; i < centred.length; i++) {
+                centred[i] = descriptors[offset + i] - mean[i];
+            }
+            ARITHMETIC.multiply(centred, 0, components, projected, 0, DIMENSIONS);
             for (int half = 0; half < 2; half++) {
-                rotate(half);
-                measure(half);
-                sort(half);
+                int base = half * HALF;
+                ARITHMETIC.multiply(projected, base, rotations[half], rotated, base, HALF);
+                ARITHMETIC.distances(projected, base, centroids[half], distances[half]);
+                sort(distances[half], order[half]);
             }
         }
 
-        private void project(float[] descriptors, int offset) {
-            Arrays.fill(projected, 0);
-            for (int i = 0; i < LocalFeatures.LENGTH; i++) {
-                float value = descriptors[offset + i] - mean[i];
-                int row = i * DIMENSIONS;
-                for (int j = 0; j < DIMENSIONS; j++) {
-                    projected[j] += value * components[row + j];
-                }
-            }
-        }
-
-        private void rotate(int half) {
-            int base = half * HALF;
-            Arrays.fill(rotated, base, base + HALF, 0);
-            for (int i = 0; i < HALF; i++) {
-                float value = projected[base + i];
-                for (int j = 0; j < HALF; j++) {
-                    rotated[base + j] += value * rotations[half][i * HALF + j];
-                }
-            }
-        }
-
-        private void measure(int half) {
-            float[] all = centroids[half];
-            float[] out = distances[half];
-            int base = half * HALF;
-            for (int c = 0; c < CENTROIDS; c++) {
-                float sum = 0;
-                for (int i = 0; i < HALF; i++) {
-                    float difference = projected[base + i] - all[c * HALF + i];
-                    sum += difference * difference;
-                }
-                out[c] = sum;
-            }
-        }
-
-        /** The {@link #NEAR} nearest centroids, by insertion: few are needed of many. */
-        private void sort(int half) {
-            float[] distance = distances[half];
-            int[] near = order[half];
+        /** The nearest centroids, by insertion: few are needed of many. */
+        private static void sort(float[] distance, int[] nearest) {
             int filled = 0;
             for (int c = 0; c < CENTROIDS; c++) {
-                if (filled == NEAR && distance[c] >= distance[near[NEAR - 1]]) {
+                if (filled == nearest.length && distance[c] >= distance[nearest[nearest.length - 1]]) {
                     continue;
                 }
-                int i = filled < NEAR ? filled++ : NEAR - 1;
-                while (i > 0 && distance[near[i - 1]] > distance[c]) {
-                    near[i] = near[i - 1];
+                int i = filled < nearest.length ? filled++ : nearest.length - 1;
+                while (i > 0 && distance[nearest[i - 1]] > distance[c]) {
+                    nearest[i] = nearest[i - 1];
                     i--;
                 }
-                near[i] = c;
+                nearest[i] = c;
             }
         }
 
@@ -213,11 +200,11 @@ public final class Vocabulary {
         Assignment nearest(int count) {
             int[] words = new int[count];
             long[] signatures = new long[count];
-            int[] next = new int[NEAR];
+            int[] next = new int[near];
             for (int i = 0; i < count; i++) {
                 int best = -1;
-                for (int first = 0; first < NEAR && (first == 0 || next[first - 1] > 0); first++) {
-                    if (next[first] < NEAR && (best < 0 || distance(first, next[first]) < distance(best, next[best]))) {
+                for (int first = 0; first < near && (first == 0 || next[first - 1] > 0); first++) {
+                    if (next[first] < near && (best < 0 || distance(first, next[first]) < distance(best, next[best]))) {
                         best = first;
                     }
                 }

@@ -16,16 +16,34 @@ class KeyframeCodecTest {
     private final Random random = new Random(5);
 
     @Test
-    void runsComeBackWithTheirTimesAndGradients() {
+    void runsComeBackWithTheirTimesAndNearlyTheirGradientsAndStaySoWhenTheyAreWrittenAgain() {
         List<Run> runs = new ArrayList<>();
+        byte[] gradients = new byte[Descriptor.GRADIENTS];
+        random.nextBytes(gradients);
         long start = 123_456_789_012L;
         for (int i = 0; i < 255; i++) {
             start += i % 5 == 0 ? random.nextInt(1_000_000) : 0;
             long end = start + 1 + random.nextInt(10_000_000);
-            runs.add(new Run(start, end, i == 7 ? Integer.MAX_VALUE : 1 + random.nextInt(50), i % 3 == 0, look(i)));
+            runs.add(new Run(
+                    start, end, i == 7 ? Integer.MAX_VALUE : 1 + random.nextInt(50), i % 3 == 0, look(gradients)));
             start = end;
+            gradients = changed(gradients);
         }
-        SnapshotViewTest.assertSame(runs, KeyframeCodec.decode(KeyframeCodec.encode(runs)));
+        List<Run> read = KeyframeCodec.decode(KeyframeCodec.encode(runs));
+        SnapshotViewTest.assertSame(read, KeyframeCodec.decode(KeyframeCodec.encode(read)));
+        assertEquals(runs.size(), read.size());
+        for (int i = 0; i < runs.size(); i++) {
+            Run expected = runs.get(i);
+            Run found = read.get(i);
+            assertEquals(expected.startMicros(), found.startMicros());
+            assertEquals(expected.endMicros(), found.endMicros());
+            assertEquals(expected.frames(), found.frames());
+            assertEquals(expected.startsShot(), found.startsShot());
+            assertArrayEquals(expected.descriptor().census(), found.descriptor().census());
+            int distance = Descriptor.gradientDistance(
+                    expected.descriptor().gradients(), found.descriptor().gradients());
+            assertTrue(distance <= (i == 0 ? 0 : 4 * Descriptor.GRADIENTS), "distance " + distance);
+        }
     }
 
     @Test
@@ -54,9 +72,22 @@ class KeyframeCodecTest {
         assertTrue(bytes <= 85 * runs.size(), bytes + " bytes");
     }
 
+    /** As much as from run to run, also at the ends of what a byte holds. */
+    private byte[] changed(byte[] gradients) {
+        byte[] changed = gradients.clone();
+        for (int i = 0; i < changed.length; i++) {
+            changed[i] = (byte) Math.clamp(changed[i] + random.nextLong(-18, 19), -128, 127);
+        }
+        return changed;
+    }
+
     private Descriptor look(int seed) {
         byte[] gradients = new byte[Descriptor.GRADIENTS];
         new Random(seed).nextBytes(gradients);
+        return look(gradients);
+    }
+
+    private Descriptor look(byte[] gradients) {
         return new Descriptor(gradients, colours(), census());
     }
 

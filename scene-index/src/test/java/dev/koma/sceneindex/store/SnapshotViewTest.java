@@ -47,7 +47,9 @@ class SnapshotViewTest {
                 List<Integer> numbers = numbers(index, film);
                 assertEquals(put.size(), numbers.size());
                 for (int i = 0; i < put.size(); i++) {
-                    assertSame(put.get(i).runs(), index.runsOf(numbers.get(i)));
+                    assertSame(
+                            KeyframeCodec.decode(KeyframeCodec.encode(put.get(i).runs())),
+                            index.runsOf(numbers.get(i)));
                     assertEquals(16 / 9.0, index.aspectOf(numbers.get(i)));
                 }
             }
