@@ -28,6 +28,9 @@ final class FineStage {
     /** Weight of a look's distance beside the agreement of the census, when a whole frame is visible. */
     private static final double LOOK_WEIGHT = 0.5;
 
+    /** Agreement from which on a look is taken to be where the frame is. */
+    private static final double SURE_AGREEMENT = 0.75;
+
     private final KeyframeTimeline timeline;
     private final GreyPicture picture;
     private final GreyPicture shrunk;
@@ -76,13 +79,15 @@ final class FineStage {
             }
         }
         double agreement = agreement(comparison, best);
+        // Features speak for a look only when the frame is seen where the look is.
+        LocalMatch speaking = look == null || Math.abs(agreement) >= SURE_AGREEMENT ? match : null;
         Evidence evidence = new Evidence(
                 look == null
                         ? Double.POSITIVE_INFINITY
                         : Ranking.distance(look.descriptor(), best.run().descriptor()),
-                match == null ? 0 : match.inliers(),
-                match == null ? 0 : match.weight(),
-                match == null ? 0 : match.spread(),
+                speaking == null ? 0 : speaking.inliers(),
+                speaking == null ? 0 : speaking.weight(),
+                speaking == null ? 0 : speaking.spread(),
                 Math.abs(agreement),
                 comparison.share(),
                 comparison.contrast());

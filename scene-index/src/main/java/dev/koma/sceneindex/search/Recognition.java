@@ -39,9 +39,6 @@ public final class Recognition {
 
     private static final int GLOBAL_CANDIDATES = 6;
 
-    /** What is surer than this is a match, see {@link Calibration}. */
-    private static final double LINE = 0.9;
-
     private final FeatureExtractor extractor = new FeatureExtractor(FEATURES);
     private final LocalSearch local = new LocalSearch(Vocabulary.standard());
 
@@ -49,8 +46,20 @@ public final class Recognition {
     public Answer answer(IndexView index, RunDecoder decoder, Query query) throws IOException {
         KeyframeTimeline timeline = new KeyframeTimeline(index);
         Findings findings = findings(index, timeline, new Refinement(index, timeline, decoder), query);
-        List<Moment> moments = Moments.of(findings.finds(), timeline, query.limit());
+        List<Moment> moments = honest(Moments.of(findings.finds(), timeline, query.limit()));
         return new Answer(moments, index.catalog().frames(), findings.flat());
+    }
+
+    /** The same moments; when the second is about as good as the first, none is a match. */
+    private static List<Moment> honest(List<Moment> moments) {
+        if (moments.size() < 2
+                || !Calibration.isAmbiguous(
+                        moments.get(0).similarity(), moments.get(1).similarity())) {
+            return moments;
+        }
+        return moments.stream()
+                .map(moment -> moment.withSimilarity(Math.min(Calibration.AMBIGUOUS, moment.similarity())))
+                .toList();
     }
 
     /**
@@ -135,7 +144,7 @@ public final class Recognition {
         Side plain = Side.of(extractor.extract(sized));
         List<LocalMatch> matches = local.search(index, List.of(plain, plain.mirror()), CHECKED);
         List<Find> finds = refinement.finds(candidates(timeline, sightings, matches), fine);
-        if (finds.isEmpty() || finds.getFirst().confidence() < LINE) {
+        if (finds.isEmpty() || finds.getFirst().confidence() < Calibration.LINE) {
             Side negative = plain.invert();
             List<LocalMatch> inverted = local.search(index, List.of(negative, negative.mirror()), CHECKED);
             finds.addAll(refinement.finds(candidates(timeline, List.of(), inverted), fine));
