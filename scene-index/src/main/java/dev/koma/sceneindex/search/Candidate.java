@@ -60,16 +60,8 @@ final class Candidate {
                 && Math.abs(other.run().startMicros() - where.run().startMicros()) <= REACH_MICROS;
     }
 
-    RunView where() {
-        return where;
-    }
-
     boolean mirrored() {
         return mirrored;
-    }
-
-    boolean negative() {
-        return negative;
     }
 
     @Nullable Sighting sighting() {

@@ -5,18 +5,10 @@ package dev.koma.sceneindex.search;
  *
  * @param lookDistance distance of the run from the part of the picture that was taken for a whole frame, see {@link Ranking};
  *     infinite when no part was
- * @param inliers features of the picture and of the key frame that agree on one place
- * @param inlierWeight their weight: rare and very similar ones count more
+ * @param inlierWeight weight of the features of the picture and of the key frame that agree on one place: rare and very similar
+ *     ones count more
  * @param spread share of the frame over which they are spread, 0 to 1
  * @param agreement correlation of what the picture shows of the frame with the run's census, -1 to 1
  * @param visible share of the frame that the picture shows, 0 to 1
- * @param contrast of what is visible, in grey levels
  */
-record Evidence(
-        double lookDistance,
-        int inliers,
-        double inlierWeight,
-        double spread,
-        double agreement,
-        double visible,
-        double contrast) {}
+record Evidence(double lookDistance, double inlierWeight, double spread, double agreement, double visible) {}

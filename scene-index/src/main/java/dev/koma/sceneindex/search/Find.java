@@ -1,6 +1,5 @@
 package dev.koma.sceneindex.search;
 
-import dev.koma.sceneindex.descriptor.CensusComparison;
 import java.util.Comparator;
 import java.util.Set;
 
@@ -21,17 +20,9 @@ record Find(RunView run, Evidence evidence, double confidence, Set<Hint> hints) 
      * @param flat whether there is nothing in the picture to recognise
      */
     static Find of(Sighting sighting, boolean flat) {
-        Look look = sighting.look();
-        CensusComparison comparison = CensusComparison.of(look.luma(), null);
-        Evidence evidence = new Evidence(
-                sighting.distance(),
-                0,
-                0,
-                0,
-                Math.abs(
-                        comparison.correlation(sighting.run().run().descriptor().census())),
-                1,
-                comparison.contrast());
+        byte[] census = sighting.run().run().descriptor().census();
+        double agreement = Math.abs(sighting.look().census().correlation(census));
+        Evidence evidence = new Evidence(sighting.distance(), 0, 0, agreement, 1);
         double confidence = Calibration.confidence(evidence);
         return flat
                 ? new Find(sighting.run(), evidence, Math.min(Calibration.FLAT, confidence), Set.of(Hint.FLAT))

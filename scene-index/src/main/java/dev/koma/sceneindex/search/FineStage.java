@@ -85,12 +85,10 @@ final class FineStage {
                 look == null
                         ? Double.POSITIVE_INFINITY
                         : Ranking.distance(look.descriptor(), best.run().descriptor()),
-                speaking == null ? 0 : speaking.inliers(),
                 speaking == null ? 0 : speaking.weight(),
                 speaking == null ? 0 : speaking.spread(),
                 Math.abs(agreement),
-                comparison.share(),
-                comparison.contrast());
+                comparison.share());
         return new Find(
                 best, evidence, Calibration.confidence(evidence), hints(candidate, place, evidence, agreement < 0));
     }

@@ -75,12 +75,10 @@ public final class Recognition {
         Picture picture = query.picture();
         GlobalStage global = new GlobalStage(index, timeline);
         Describer describer = new Describer();
-        Box whole = Box.of(picture);
         List<Look> looks = new ArrayList<>();
-        looks.add(Look.plain(picture, whole, describer));
-        Box content = ContentBox.of(picture);
-        if (query.cutBorders() && !content.equals(whole)) {
-            looks.add(Look.plain(picture, content, describer));
+        looks.add(Look.of(picture, Box.of(picture), describer));
+        if (query.cutBorders()) {
+            addContent(looks, picture, describer);
         }
         boolean flat = looks.stream().allMatch(Look::isFlat);
         List<Sighting> sightings = global.search(looks);
@@ -92,19 +90,35 @@ public final class Recognition {
             finds.sort(Find.ORDER);
             return new Findings(finds, false);
         }
-        sightings = global.search(allLooks(picture, whole, content, describer));
+        sightings = global.search(allLooks(query, looks, describer));
         return new Findings(finds(index, timeline, refinement, picture, sightings), false);
     }
 
-    private static List<Look> allLooks(Picture picture, Box whole, Box content, Describer describer) {
-        List<Look> looks = new ArrayList<>(Look.both(picture, whole, describer));
-        if (!content.equals(whole)) {
-            looks.addAll(Look.both(picture, content, describer));
+    /** The part inside the borders, when there are any. */
+    private static void addContent(List<Look> looks, Picture picture, Describer describer) {
+        Box content = ContentBox.of(picture);
+        if (!content.equals(Box.of(picture))) {
+            looks.add(Look.of(picture, content, describer));
         }
+    }
+
+    /** What was looked at already and every other part, each with its mirror image. */
+    private static List<Look> allLooks(Query query, List<Look> described, Describer describer) {
+        Picture picture = query.picture();
+        List<Look> plain = new ArrayList<>(described);
+        if (!query.cutBorders()) {
+            addContent(plain, picture, describer);
+        }
+        Box content = plain.getLast().box();
         for (Box box : InnerBoxes.of(picture)) {
             if (!box.equals(content)) {
-                looks.addAll(Look.both(picture, box, describer));
+                plain.add(Look.of(picture, box, describer));
             }
+        }
+        List<Look> looks = new ArrayList<>();
+        for (Look look : plain) {
+            looks.add(look);
+            looks.add(look.mirror(describer));
         }
         looks.removeIf(Look::isFlat);
         return looks;

@@ -18,7 +18,8 @@ class LookTest {
 
     @Test
     void theFrameOfAMirroredPartBeginsAtItsRightEdge() {
-        List<Look> both = Look.both(Scenery.draw(1, 320, 180), BOX, new Describer());
+        Look asIs = Look.of(Scenery.draw(1, 320, 180), BOX, new Describer());
+        List<Look> both = List.of(asIs, asIs.mirror(new Describer()));
 
         assertEquals(new Affine(200, 0, 30, 0, 100, 20), both.getFirst().place());
         Affine mirrored = both.getLast().place();
@@ -31,8 +32,8 @@ class LookTest {
     @Test
     void theMirrorImageOfAPartLooksLikeThatPartOfTheMirrorImage() {
         Picture picture = Scenery.draw(2, 320, 180);
-        Look mirrored = Look.both(picture, BOX, new Describer()).getLast();
-        Look plain = Look.plain(Scenery.mirrored(picture), new Box(90, 20, 200, 100), new Describer());
+        Look mirrored = Look.of(picture, BOX, new Describer()).mirror(new Describer());
+        Look plain = Look.of(Scenery.mirrored(picture), new Box(90, 20, 200, 100), new Describer());
 
         assertTrue(mirrored.mirrored() && !plain.mirrored());
         assertTrue(Descriptor.gradientDistance(
@@ -43,7 +44,7 @@ class LookTest {
     @Test
     void U39_onlyAPartOfOneColourIsFlat() {
         Picture framed = Scenery.framed(Scenery.draw(3, 320, 180), 0, 60, 0);
-        assertTrue(Look.plain(framed, new Box(0, 0, 320, 50), new Describer()).isFlat());
-        assertFalse(Look.plain(framed, Box.of(framed), new Describer()).isFlat());
+        assertTrue(Look.of(framed, new Box(0, 0, 320, 50), new Describer()).isFlat());
+        assertFalse(Look.of(framed, Box.of(framed), new Describer()).isFlat());
     }
 }

@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.koma.sceneindex.catalog.VideoId;
 import dev.koma.sceneindex.catalog.VideoRecord;
 import dev.koma.sceneindex.descriptor.Census;
+import dev.koma.sceneindex.descriptor.CensusComparison;
 import dev.koma.sceneindex.descriptor.Descriptor;
 import dev.koma.sceneindex.picture.Box;
+import dev.koma.sceneindex.picture.Chroma;
 import dev.koma.sceneindex.picture.FrameSize;
+import dev.koma.sceneindex.picture.SmallPicture;
 import dev.koma.sceneindex.run.Run;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -162,11 +165,15 @@ class MomentsTest {
     }
 
     private Sighting sighting(int run, double distance) {
+        int chroma = FrameSize.CHROMA_WIDTH * FrameSize.CHROMA_HEIGHT;
+        SmallPicture black = new SmallPicture(
+                new byte[FrameSize.LUMA_WIDTH * FrameSize.LUMA_HEIGHT], new Chroma(new byte[chroma], new byte[chroma]));
         Look look = new Look(
                 new Box(0, 0, 1, 1),
                 false,
-                new byte[FrameSize.LUMA_WIDTH * FrameSize.LUMA_HEIGHT],
+                black,
                 runs.get(run).run().descriptor(),
+                CensusComparison.of(black.luma(), null),
                 10);
         return new Sighting(look, runs.get(run), distance);
     }

@@ -36,7 +36,7 @@ final class RefinementTest {
             rgb[i] = (byte) (i / 3 % 200 / 20 * 25 + i / 600 / 30 * 7);
         }
         Picture picture = new Picture(200, 150, rgb);
-        return Look.plain(picture, Box.of(picture), new Describer());
+        return Look.of(picture, Box.of(picture), new Describer());
     }
 
     /** One run a second; of them the one that begins at 7 s looks like the picture. */
