@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.koma.sceneindex.feature.FeatureExtractor;
 import dev.koma.sceneindex.feature.LocalFeatures;
-import dev.koma.sceneindex.picture.Affine;
 import dev.koma.sceneindex.picture.Box;
 import dev.koma.sceneindex.picture.GreyPicture;
+import dev.koma.sceneindex.picture.Homography;
 import dev.koma.sceneindex.picture.Picture;
 import dev.koma.sceneindex.picture.Scenery;
 import dev.koma.sceneindex.word.VisualWords;
@@ -39,7 +39,7 @@ class LocalSearchTest {
         assertEquals(5, best.keyframe());
         assertFalse(best.side().mirrored());
         assertTrue(best.inliers() > 15, best.inliers() + " inliers");
-        assertNear(new Affine(720, 0, -150, 0, 405, -75), best.place());
+        assertNear(Homography.affine(720, 0, -150, 0, 405, -75), best.place());
         assertTrue(found.size() < 2 || found.get(1).weight() < best.weight() / 2);
     }
 
@@ -50,7 +50,7 @@ class LocalSearchTest {
 
         assertEquals(9, best.keyframe());
         assertTrue(best.side().mirrored());
-        assertNear(new Affine(-480, 0, 480, 0, 270, 0), best.place());
+        assertNear(Homography.affine(-480, 0, 480, 0, 270, 0), best.place());
     }
 
     @Test
@@ -134,7 +134,7 @@ class LocalSearchTest {
         return new FeatureExtractor(limit).extract(GreyPicture.of(picture, Box.of(picture), 480));
     }
 
-    private static void assertNear(Affine expected, Affine found) {
+    private static void assertNear(Homography expected, Homography found) {
         for (double u : new double[] {0, 1}) {
             for (double v : new double[] {0, 1}) {
                 double error = Math.hypot(expected.x(u, v) - found.x(u, v), expected.y(u, v) - found.y(u, v));
