@@ -1,17 +1,24 @@
 package dev.koma.sceneindex.postings;
 
+import dev.koma.sceneindex.hamming.HammingScan;
 import java.io.IOException;
-import org.apache.lucene.store.RandomAccessInput;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /** The features of one word of one segment, by index; documents are read in ascending order of the index. */
 final class FeatureList {
-    private final RandomAccessInput features;
+    private static final HammingScan SCAN = HammingScan.fastest();
+    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+    private final MemorySegment features;
     private final long at;
     private final int count;
     private final @Nullable DocumentCursor documents;
 
-    FeatureList(RandomAccessInput features, long at, int count, @Nullable DocumentCursor documents) {
+    FeatureList(MemorySegment features, long at, int count, @Nullable DocumentCursor documents) {
         this.features = features;
         this.at = at;
         this.count = count;
@@ -36,24 +43,13 @@ final class FeatureList {
 
     /** See {@link FeatureTerms#scan}. */
     void scan(long signature, int maxDistance, FeatureSink sink) throws IOException {
-        // Nothing but this in the loop, so that it compiles to a handful of instructions.
-        RandomAccessInput signatures = features;
-        long first = at;
-        int end = count;
-        for (int i = 0; i < end; i++) {
-            int distance = Long.bitCount(signatures.readLong(first + ((long) i << 3)) ^ signature);
-            if (distance <= maxDistance) {
-                report(i, distance, sink);
-            }
-        }
-    }
-
-    private void report(int index, int distance, FeatureSink sink) throws IOException {
-        sink.match(document(index), place(index), distance);
+        SCAN.within(features, at, count, signature, maxDistance, index -> {
+            sink.match(document(index), place(index), Long.bitCount(signature(index) ^ signature));
+        });
     }
 
     long signature(int index) throws IOException {
-        return features.readLong(at + 8L * index);
+        return features.get(LONG, at + 8L * index);
     }
 
     int place(int index) throws IOException {
@@ -69,6 +65,6 @@ final class FeatureList {
     }
 
     private int tail(int index) throws IOException {
-        return features.readInt(at + 8L * count + 4L * index);
+        return features.get(INT, at + 8L * count + 4L * index);
     }
 }

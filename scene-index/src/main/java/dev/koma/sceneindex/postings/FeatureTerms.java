@@ -2,6 +2,7 @@ package dev.koma.sceneindex.postings;
 
 import dev.koma.sceneindex.word.VisualWords;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
@@ -18,14 +19,14 @@ import org.jspecify.annotations.Nullable;
 public final class FeatureTerms extends Terms {
     private final FeatureMeta meta;
     private final int highs;
-    private final RandomAccessInput features;
+    private final MemorySegment features;
     private final RandomAccessInput documents;
 
     /**
      * @param features what {@code .kff} holds behind its header
      * @param documents what {@code .kfd} holds behind its header
      */
-    FeatureTerms(FeatureMeta meta, int highs, RandomAccessInput features, RandomAccessInput documents) {
+    FeatureTerms(FeatureMeta meta, int highs, MemorySegment features, RandomAccessInput documents) {
         this.meta = meta;
         this.highs = highs;
         this.features = features;
@@ -97,7 +98,7 @@ public final class FeatureTerms extends Terms {
         return new FeatureList(features, at, count, count == 0 ? null : cursor(number, start));
     }
 
-    private DocumentCursor cursor(int number, long start) throws IOException {
+    private DocumentCursor cursor(int number, long start) {
         return new DocumentCursor(documents, start + (long) number * highs);
     }
 

@@ -2,11 +2,14 @@ package dev.koma.sceneindex.store;
 
 import dev.koma.sceneindex.catalog.Catalog;
 import dev.koma.sceneindex.catalog.VideoRecord;
+import dev.koma.sceneindex.nearest.LookTable;
+import dev.koma.sceneindex.nearest.LookValues;
 import dev.koma.sceneindex.nearest.NearLook;
 import dev.koma.sceneindex.nearest.NearestLooks;
 import dev.koma.sceneindex.postings.FeatureTerms;
 import dev.koma.sceneindex.run.Run;
 import dev.koma.sceneindex.view.IndexView;
+import dev.koma.sceneindex.work.Crew;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,8 +30,11 @@ final class SnapshotView implements IndexView {
 
     private final long features;
     private final boolean restricted;
+    private final Crew crew;
 
-    private SnapshotView(Snapshot snapshot, Catalog catalog, FixedBitSet keyframes, long features, boolean restricted) {
+    private SnapshotView(
+            Snapshot snapshot, Catalog catalog, FixedBitSet keyframes, long features, boolean restricted, Crew crew) {
+        this.crew = crew;
         this.snapshot = snapshot;
         this.segments = snapshot.getIndexReader().leaves();
         this.catalog = catalog;
@@ -37,8 +43,11 @@ final class SnapshotView implements IndexView {
         this.restricted = restricted;
     }
 
-    /** @param anilist only videos with this AniList id, or null for all */
-    static SnapshotView of(Snapshot snapshot, @Nullable Integer anilist) {
+    /**
+     * @param anilist only videos with this AniList id, or null for all
+     * @param crew looks through the key frames
+     */
+    static SnapshotView of(Snapshot snapshot, @Nullable Integer anilist, Crew crew) {
         FixedBitSet keyframes =
                 new FixedBitSet(Math.max(1, snapshot.getIndexReader().maxDoc()));
         long features = 0;
@@ -52,7 +61,7 @@ final class SnapshotView implements IndexView {
         Catalog catalog = anilist == null
                 ? snapshot.catalog()
                 : snapshot.catalog().only(video -> anilist.equals(video.anilist()));
-        return new SnapshotView(snapshot, catalog, keyframes, features, anilist != null);
+        return new SnapshotView(snapshot, catalog, keyframes, features, anilist != null, crew);
     }
 
     @Override
@@ -115,14 +124,14 @@ final class SnapshotView implements IndexView {
     public List<List<Near>> nearest(List<byte[]> looks, int count) throws IOException {
         List<NearestLooks.Part> parts = new ArrayList<>();
         for (LeafReaderContext segment : segments) {
-            parts.add(new NearestLooks.Part(
-                    snapshot.table(segment).looks(segment.reader()),
-                    segment.docBase,
-                    row -> keyframes.get(segment.docBase + row)));
+            LookTable table = LookValues.tableOf(segment.reader(), IndexFormat.LOOK);
+            if (table != null) {
+                parts.add(new NearestLooks.Part(table, segment.docBase, row -> keyframes.get(segment.docBase + row)));
+            }
         }
         Comparator<NearLook> ties = Comparator.<NearLook>comparingInt(look -> snapshot.pathRank(look.number()))
                 .thenComparingInt(NearLook::number);
-        return new NearestLooks(parts, ties)
+        return new NearestLooks(parts, ties, crew)
                 .nearest(looks, count).stream()
                         .map(found -> found.stream()
                                 .map(look -> new Near(look.number(), look.distance()))

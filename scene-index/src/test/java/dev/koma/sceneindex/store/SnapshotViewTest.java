@@ -12,6 +12,7 @@ import dev.koma.sceneindex.run.Keyframe;
 import dev.koma.sceneindex.run.Run;
 import dev.koma.sceneindex.view.IndexView;
 import dev.koma.sceneindex.word.VisualWords;
+import dev.koma.sceneindex.work.Crew;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -288,7 +289,7 @@ class SnapshotViewTest {
     private static void read(Path path, @Nullable Integer anilist, Look look) throws IOException {
         try (Snapshots snapshots = new Snapshots(path)) {
             snapshots.read(snapshot -> {
-                look.at(SnapshotView.of(snapshot, anilist));
+                look.at(SnapshotView.of(snapshot, anilist, Crew.alone()));
                 return true;
             });
         }
