@@ -114,8 +114,8 @@ public final class LookTable {
         return gaps.get(ROW, (long) index * Integer.BYTES);
     }
 
-    /** Copies a row's look. */
-    void read(int row, byte[] to) {
+    /** Copies a row's look; zeros when it has none. */
+    public void read(int row, byte[] to) {
         MemorySegment.copy(
                 looks, ValueLayout.JAVA_BYTE, (long) row * Descriptor.GRADIENTS, to, 0, Descriptor.GRADIENTS);
     }

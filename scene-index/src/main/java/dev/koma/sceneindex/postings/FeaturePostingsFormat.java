@@ -25,7 +25,8 @@ import org.apache.lucene.index.SegmentWriteState;
  *   <li>bits, in words of 8 bytes. Those of word number w begin at bit {@code start(w) + w * H} and are {@code n + H}: bit
  *       {@code i + (document >> 8)} is set for each feature i (the coding of Elias and Fano);
  *   <li>in a sparse segment the words, 2 bytes each;
- *   <li>{@code start(w)} for each number and one more: 4 bytes, how many features come before those of the word.
+ *   <li>{@code start(w)}, 4 bytes, how many features come before those of the word: in a dense segment for each number and one more,
+ *       in a sparse one, whose lists are short, for each {@value #STRIDE}th number from 0. What is between can be counted in the bits.
  * </ul>
  *
  * <p>{@code .kfm}, what is read when the segment is opened:
@@ -44,7 +45,7 @@ public final class FeaturePostingsFormat extends PostingsFormat {
     /** The name under which segments remember this format. */
     public static final String NAME = "KomaFeatures1";
 
-    static final int VERSION = 0;
+    static final int VERSION = 1;
     static final String FEATURES = "kff";
     static final String DOCUMENTS = "kfd";
     static final String META = "kfm";
@@ -55,6 +56,8 @@ public final class FeaturePostingsFormat extends PostingsFormat {
     static final int LOW_BITS = 8;
     /** From this many words on a segment is dense. */
     static final int DENSE = 1 << 15;
+    /** In a sparse segment one word in this many says where its features start. */
+    static final int STRIDE = 32;
 
     public FeaturePostingsFormat() {
         super(NAME);

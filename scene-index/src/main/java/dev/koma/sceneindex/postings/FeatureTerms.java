@@ -134,7 +134,21 @@ public final class FeatureTerms extends Terms {
     }
 
     private long start(int number) throws IOException {
-        return Integer.toUnsignedLong(documents.readInt(meta.startsAt() + 4L * number));
+        if (meta.dense()) {
+            return startAt(number);
+        }
+        if (number == meta.words()) {
+            return meta.features();
+        }
+        int before = number / FeaturePostingsFormat.STRIDE;
+        int first = before * FeaturePostingsFormat.STRIDE;
+        long start = startAt(before);
+        // As many zeros as the words between have high bits of documents.
+        return start + cursor(first, start).below((number - first) * highs);
+    }
+
+    private long startAt(int entry) throws IOException {
+        return Integer.toUnsignedLong(documents.readInt(meta.startsAt() + 4L * entry));
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.koma.sceneindex.postings;
 
 import dev.koma.sceneindex.word.VisualWords;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Iterator;
 import org.apache.lucene.codecs.CodecUtil;
 import org.apache.lucene.codecs.FieldsConsumer;
@@ -168,10 +167,16 @@ final class FeatureWriter extends FieldsConsumer {
             }
         }
         long startsAt = documents.getFilePointer() - bodyAt;
-        for (int start : dense ? startsOfAllWords() : Arrays.copyOf(starts, wordCount)) {
-            documents.writeInt(start);
+        if (dense) {
+            for (int start : startsOfAllWords()) {
+                documents.writeInt(start);
+            }
+            documents.writeInt((int) featureCount);
+        } else {
+            for (int i = 0; i < wordCount; i += FeaturePostingsFormat.STRIDE) {
+                documents.writeInt(starts[i]);
+            }
         }
-        documents.writeInt((int) featureCount);
         meta.writeLong(featureCount);
         meta.writeLong(pairs);
         meta.writeInt(wordCount);

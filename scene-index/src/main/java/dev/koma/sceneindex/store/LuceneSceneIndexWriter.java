@@ -114,7 +114,8 @@ final class LuceneSceneIndexWriter implements SceneIndexWriter {
         Document document = new Document();
         document.add(new StringField(IndexFormat.VIDEO, videoId, Field.Store.NO));
         document.add(new BinaryDocValuesField(IndexFormat.LOOK, new BytesRef(keyframe.look())));
-        document.add(new BinaryDocValuesField(IndexFormat.RUNS, KeyframeCodec.encode(keyframe.runs())));
+        document.add(
+                new BinaryDocValuesField(IndexFormat.RUNS, KeyframeCodec.encode(keyframe.runs(), keyframe.look())));
         if (keyframe.words().count() > 0) {
             document.add(FeatureTokens.field(IndexFormat.WORDS, keyframe.words()));
         }

@@ -2,6 +2,7 @@ package dev.koma.sceneindex.store;
 
 import dev.koma.sceneindex.catalog.Catalog;
 import dev.koma.sceneindex.catalog.VideoRecord;
+import dev.koma.sceneindex.descriptor.Descriptor;
 import dev.koma.sceneindex.nearest.LookTable;
 import dev.koma.sceneindex.nearest.LookValues;
 import dev.koma.sceneindex.nearest.NearLook;
@@ -96,7 +97,13 @@ final class SnapshotView implements IndexView {
     static List<Run> runs(LeafReaderContext segment, int document) throws IOException {
         // Doc values only go forward, and callers go both ways: a fresh iterator each time costs next to nothing.
         BinaryDocValues values = segment.reader().getBinaryDocValues(IndexFormat.RUNS);
-        return values != null && values.advanceExact(document) ? KeyframeCodec.decode(values.binaryValue()) : List.of();
+        LookTable table = LookValues.tableOf(segment.reader(), IndexFormat.LOOK);
+        if (values == null || table == null || !values.advanceExact(document)) {
+            return List.of();
+        }
+        byte[] look = new byte[Descriptor.GRADIENTS];
+        table.read(document, look);
+        return KeyframeCodec.decode(values.binaryValue(), look);
     }
 
     private void require(int keyframe) {

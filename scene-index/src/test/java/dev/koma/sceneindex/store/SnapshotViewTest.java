@@ -49,7 +49,10 @@ class SnapshotViewTest {
                 assertEquals(put.size(), numbers.size());
                 for (int i = 0; i < put.size(); i++) {
                     assertSame(
-                            KeyframeCodec.decode(KeyframeCodec.encode(put.get(i).runs())),
+                            KeyframeCodec.decode(
+                                    KeyframeCodec.encode(
+                                            put.get(i).runs(), put.get(i).look()),
+                                    put.get(i).look()),
                             index.runsOf(numbers.get(i)));
                     assertEquals(16 / 9.0, index.aspectOf(numbers.get(i)));
                 }
