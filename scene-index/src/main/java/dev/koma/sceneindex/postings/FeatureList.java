@@ -44,27 +44,33 @@ final class FeatureList {
     /** See {@link FeatureTerms#scan}. */
     void scan(long signature, int maxDistance, FeatureSink sink) throws IOException {
         SCAN.within(features, at, count, signature, maxDistance, index -> {
-            sink.match(document(index), place(index), Long.bitCount(signature(index) ^ signature));
+            int tail = tail(index);
+            int place = tail >>> FeaturePostingsFormat.LOW_BITS;
+            sink.match(document(index, tail), place, Long.bitCount(signature(index) ^ signature));
         });
     }
 
-    long signature(int index) throws IOException {
+    long signature(int index) {
         return features.get(LONG, at + 8L * index);
     }
 
-    int place(int index) throws IOException {
+    int place(int index) {
         return tail(index) >>> FeaturePostingsFormat.LOW_BITS;
     }
 
     int document(int index) throws IOException {
+        return document(index, tail(index));
+    }
+
+    private int document(int index, int tail) throws IOException {
         if (documents == null) {
             throw new IndexOutOfBoundsException(index);
         }
-        int low = tail(index) & (1 << FeaturePostingsFormat.LOW_BITS) - 1;
+        int low = tail & (1 << FeaturePostingsFormat.LOW_BITS) - 1;
         return documents.high(index) << FeaturePostingsFormat.LOW_BITS | low;
     }
 
-    private int tail(int index) throws IOException {
+    private int tail(int index) {
         return features.get(INT, at + 8L * count + 4L * index);
     }
 }
