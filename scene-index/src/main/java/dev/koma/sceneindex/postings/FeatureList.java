@@ -1,6 +1,7 @@
 package dev.koma.sceneindex.postings;
 
 import dev.koma.sceneindex.hamming.HammingScan;
+import dev.koma.sceneindex.word.Place;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -13,13 +14,18 @@ final class FeatureList {
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
+    private static final ValueLayout.OfShort SHORT =
+            ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
     private final MemorySegment features;
+    private final int lowBits;
     private final long at;
     private final int count;
     private final @Nullable DocumentCursor documents;
 
-    FeatureList(MemorySegment features, long at, int count, @Nullable DocumentCursor documents) {
+    FeatureList(MemorySegment features, int lowBits, long at, int count, @Nullable DocumentCursor documents) {
         this.features = features;
+        this.lowBits = lowBits;
         this.at = at;
         this.count = count;
         this.documents = documents;
@@ -34,7 +40,7 @@ final class FeatureList {
         if (documents == null) {
             return 0;
         }
-        int index = documents.below(document >>> FeaturePostingsFormat.LOW_BITS);
+        int index = documents.below(document >>> lowBits);
         while (index < count && document(index) < document) {
             index++;
         }
@@ -44,9 +50,7 @@ final class FeatureList {
     /** See {@link FeatureTerms#scan}. */
     void scan(long signature, int maxDistance, FeatureSink sink) throws IOException {
         SCAN.within(features, at, count, signature, maxDistance, index -> {
-            int tail = tail(index);
-            int place = tail >>> FeaturePostingsFormat.LOW_BITS;
-            sink.match(document(index, tail), place, Long.bitCount(signature(index) ^ signature));
+            sink.match(document(index), place(index), Long.bitCount(signature(index) ^ signature));
         });
     }
 
@@ -55,22 +59,21 @@ final class FeatureList {
     }
 
     int place(int index) {
-        return tail(index) >>> FeaturePostingsFormat.LOW_BITS;
+        // With the byte before it: that is there in any case.
+        return features.get(INT, tail(index) + (lowBits >>> 3) - 1) >>> Byte.SIZE;
     }
 
     int document(int index) throws IOException {
-        return document(index, tail(index));
-    }
-
-    private int document(int index, int tail) throws IOException {
         if (documents == null) {
             throw new IndexOutOfBoundsException(index);
         }
-        int low = tail & (1 << FeaturePostingsFormat.LOW_BITS) - 1;
-        return documents.high(index) << FeaturePostingsFormat.LOW_BITS | low;
+        int low = lowBits == Byte.SIZE
+                ? features.get(ValueLayout.JAVA_BYTE, tail(index)) & 0xff
+                : features.get(SHORT, tail(index)) & 0xffff;
+        return documents.high(index) << lowBits | low;
     }
 
-    private int tail(int index) {
-        return features.get(INT, at + 8L * count + 4L * index);
+    private long tail(int index) {
+        return at + 8L * count + (long) ((lowBits >>> 3) + Place.BYTES) * index;
     }
 }

@@ -34,7 +34,7 @@ final class FeatureReader extends FieldsProducer {
             opened[1] = open(FeaturePostingsFormat.DOCUMENTS);
             terms = new FeatureTerms(
                     meta,
-                    FeaturePostingsFormat.highs(state.segmentInfo.maxDoc()),
+                    state.segmentInfo.maxDoc(),
                     signatures(opened[0]),
                     body(opened[1], FeaturePostingsFormat.DOCUMENTS));
         } catch (IOException | RuntimeException e) {
@@ -80,7 +80,7 @@ final class FeatureReader extends FieldsProducer {
     private MemorySegment signatures(IndexInput in) throws IOException {
         int header = CodecUtil.indexHeaderLength(
                 FeaturePostingsFormat.NAME + FeaturePostingsFormat.FEATURES, state.segmentSuffix);
-        long length = meta.features() * FeaturePostingsFormat.FEATURE_BYTES;
+        long length = meta.features() * FeaturePostingsFormat.featureBytes(state.segmentInfo.maxDoc());
         if (in.length() != header + length + CodecUtil.footerLength()) {
             throw new CorruptIndexException("not the length of " + meta.features() + " features", in);
         }

@@ -18,17 +18,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FeatureTerms extends Terms {
     private final FeatureMeta meta;
+    private final int allDocuments;
     private final int highs;
     private final MemorySegment features;
     private final RandomAccessInput documents;
 
     /**
+     * @param allDocuments of the segment, with features or without
      * @param features what {@code .kff} holds behind its header
      * @param documents what {@code .kfd} holds behind its header
      */
-    FeatureTerms(FeatureMeta meta, int highs, MemorySegment features, RandomAccessInput documents) {
+    FeatureTerms(FeatureMeta meta, int allDocuments, MemorySegment features, RandomAccessInput documents) {
         this.meta = meta;
-        this.highs = highs;
+        this.allDocuments = allDocuments;
+        this.highs = FeaturePostingsFormat.highs(allDocuments);
         this.features = features;
         this.documents = documents;
     }
@@ -94,8 +97,13 @@ public final class FeatureTerms extends Terms {
     FeatureList list(int number) throws IOException {
         long start = start(number);
         int count = (int) (start(number + 1) - start);
-        long at = start * FeaturePostingsFormat.FEATURE_BYTES;
-        return new FeatureList(features, at, count, count == 0 ? null : cursor(number, start));
+        long at = start * FeaturePostingsFormat.featureBytes(allDocuments);
+        return new FeatureList(
+                features,
+                FeaturePostingsFormat.lowBits(allDocuments),
+                at,
+                count,
+                count == 0 ? null : cursor(number, start));
     }
 
     private DocumentCursor cursor(int number, long start) {
