@@ -14,6 +14,7 @@ import dev.koma.sceneindex.picture.Picture;
 import dev.koma.sceneindex.picture.Quadrilaterals;
 import dev.koma.sceneindex.view.IndexView;
 import dev.koma.sceneindex.word.Vocabulary;
+import dev.koma.sceneindex.work.Crew;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,12 @@ public final class Recognition {
     private static final int GLOBAL_CANDIDATES = 6;
 
     private final FeatureExtractor extractor = new FeatureExtractor(FEATURES);
-    private final LocalSearch local = new LocalSearch(Vocabulary.standard());
+    private final LocalSearch local;
+
+    /** @param crew does what can be done at the same time */
+    public Recognition(Crew crew) {
+        local = new LocalSearch(Vocabulary.standard(), crew);
+    }
 
     /** Answers a query from one state of an index. */
     public Answer answer(IndexView index, RunDecoder decoder, Query query) throws IOException {

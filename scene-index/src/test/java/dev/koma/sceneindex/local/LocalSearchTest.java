@@ -13,6 +13,7 @@ import dev.koma.sceneindex.picture.Picture;
 import dev.koma.sceneindex.picture.Scenery;
 import dev.koma.sceneindex.word.VisualWords;
 import dev.koma.sceneindex.word.Vocabulary;
+import dev.koma.sceneindex.work.Crew;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class LocalSearchTest {
     private static final int FRAMES = 24;
     private static final Vocabulary VOCABULARY = Vocabulary.standard();
-    private static final LocalSearch SEARCH = new LocalSearch(VOCABULARY);
+    private static final LocalSearch SEARCH = new LocalSearch(VOCABULARY, Crew.alone());
     private static final List<VisualWords> WORDS = IntStream.range(0, FRAMES)
             .mapToObj(i -> VOCABULARY.words(features(Scenery.crowded(i, 480, 270, 0), 130)))
             .toList();
@@ -80,7 +81,8 @@ class LocalSearchTest {
 
         for (int bound : new int[] {0, 50, 1000, 10_000}) {
             long before = index.read();
-            List<LocalMatch> found = new LocalSearch(VOCABULARY, bound).search(index, List.of(Side.of(query)), 10);
+            List<LocalMatch> found =
+                    new LocalSearch(VOCABULARY, Crew.alone(), bound).search(index, List.of(Side.of(query)), 10);
             assertTrue(index.read() - before <= bound, index.read() - before + " of " + bound);
             assertEquals(bound > 0, !found.isEmpty() && found.getFirst().keyframe() == 2);
         }
