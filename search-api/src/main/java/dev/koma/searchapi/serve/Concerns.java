@@ -5,6 +5,7 @@ import dev.koma.indexbuilder.settings.LibrarySettings;
 import dev.koma.searchapi.fetch.FetchSettings;
 import dev.koma.searchapi.http.HttpSettings;
 import dev.koma.searchapi.preview.PreviewSettings;
+import dev.koma.searchapi.ratelimit.RateLimitSettings;
 import dev.koma.searchapi.search.SearchSettings;
 import dev.koma.searchapi.titles.TitlesSettings;
 import java.util.List;
@@ -15,6 +16,7 @@ final class Concerns {
     /** Besides what {@code index-builder} has. */
     static final List<Concern<?>> OTHERS = List.of(
             HttpSettings.CONCERN,
+            RateLimitSettings.CONCERN,
             SearchSettings.CONCERN,
             FetchSettings.CONCERN,
             TitlesSettings.CONCERN,

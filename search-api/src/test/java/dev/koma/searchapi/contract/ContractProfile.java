@@ -13,6 +13,9 @@ public final class ContractProfile implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of("koma.data", "target/contract-data", "koma.search.queue-length", "2");
+        return Map.of(
+                "koma.data", "target/contract-data",
+                "koma.search.queue-length", "2",
+                "koma.rate-limits", "api:1000000,media:1000000,web:1000000");
     }
 }
