@@ -3,6 +3,8 @@ package dev.koma.searchapi.ledger;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.koma.searchapi.account.Caller;
+import dev.koma.searchapi.store.StateFile;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,6 +61,16 @@ public final class LocalLedger implements SearchLedger {
     /** A ledger that forgets everything when the process ends, and those who were away longest when there are too many. */
     public static LocalLedger inMemory(QuotaWindow window, Clock clock) {
         return new LocalLedger(new MemorySpentSearches(MOST_REMEMBERED), window, clock, System::nanoTime);
+    }
+
+    /**
+     * A ledger whose counts of charged searches lie in a file, which stays open when the ledger is closed.
+     *
+     * @throws SQLException when the file cannot hold them
+     */
+    public static LocalLedger durable(StateFile file, QuotaWindow window, Clock clock) throws SQLException {
+        SpentSearches spent = new SqliteSpentSearches(file, window, window.slice(clock.instant()));
+        return new LocalLedger(spent, window, clock, System::nanoTime);
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.koma.searchapi.me;
 
+import dev.koma.searchapi.account.Identification;
 import dev.koma.searchapi.admission.AdmissionControl;
 import dev.koma.searchapi.http.AllowedMethods;
-import dev.koma.searchapi.http.ApiKeys;
 import dev.koma.searchapi.http.Callers;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.Router;
@@ -28,11 +28,11 @@ public final class MeResource {
         this.callers = callers;
     }
 
-    void route(@Observes Router router) {
+    void route(@Observes Router router, Identification identification) {
         router.route("/me")
                 .order(BEFORE_RESOURCES)
                 .handler(AllowedMethods.toRead())
-                .handler(new ApiKeys());
+                .handler(identification);
     }
 
     @GET

@@ -2,10 +2,10 @@ package dev.koma.searchapi.search;
 
 import dev.koma.media.picture.PictureDecoder;
 import dev.koma.sceneindex.store.SceneIndex;
+import dev.koma.searchapi.account.Identification;
 import dev.koma.searchapi.admission.AdmissionControl;
 import dev.koma.searchapi.admission.GuestAdmission;
 import dev.koma.searchapi.http.AllowedMethods;
-import dev.koma.searchapi.http.ApiKeys;
 import dev.koma.searchapi.http.HttpSettings;
 import dev.koma.searchapi.http.UploadReceiver;
 import dev.koma.searchapi.library.IndexedLibrary;
@@ -62,11 +62,11 @@ final class SearchWiring {
         processors.pool().shutdownNow();
     }
 
-    void route(@Observes Router router, HttpSettings settings) {
+    void route(@Observes Router router, HttpSettings settings, Identification identification) {
         router.route("/search")
                 .order(BEFORE_RESOURCES)
                 .handler(AllowedMethods.toReadAndPost())
-                .handler(new ApiKeys());
+                .handler(identification);
         router.post("/search")
                 .order(BEFORE_RESOURCES)
                 .handler(new UploadReceiver(

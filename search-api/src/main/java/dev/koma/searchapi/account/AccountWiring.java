@@ -1,0 +1,35 @@
+package dev.koma.searchapi.account;
+
+import dev.koma.indexbuilder.settings.KomaConfig;
+import dev.koma.searchapi.http.Callers;
+import dev.koma.searchapi.store.StateFile;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.Clock;
+
+/** Puts together who calls. */
+final class AccountWiring {
+    @Produces
+    @Singleton
+    Tiers tiers(KomaConfig config) {
+        return Tiers.parse(config.get(AccountSettings.class).tiers());
+    }
+
+    @Produces
+    @Singleton
+    KeyStore keys(StateFile file) throws IOException {
+        return new SqliteKeyStore(file);
+    }
+
+    void close(@Disposes KeyStore keys) {
+        keys.close();
+    }
+
+    @Produces
+    @Singleton
+    Identification identification(Callers addresses, KeyStore keys, Tiers tiers, Clock clock) {
+        return new Identification(addresses, new Accounts(keys, tiers, clock), tiers, new WrongKeys(System::nanoTime));
+    }
+}
