@@ -32,8 +32,8 @@ final class QueueMeters {
         for (QueueRefusal.Reason reason : QueueRefusal.Reason.values()) {
             refusals.put(
                     reason,
-                    Counter.builder("koma.search.queue.refusals")
-                            .description("Searches that found no place or lost it")
+                    Counter.builder("koma.search.refusals")
+                            .description("Searches that were not admitted")
                             .tag("reason", reason.name().toLowerCase(Locale.ROOT))
                             .register(registry));
         }

@@ -32,7 +32,7 @@ public final class RateLimitHeaders {
     }
 
     /**
-     * Says beside that where the caller stands with its searches.
+     * Where a caller stands with its searches.
      *
      * @param quota searches in a quota window
      * @param used of them
@@ -40,21 +40,30 @@ public final class RateLimitHeaders {
      * @param concurrency searches at the same time
      * @param running of them
      */
-    public void searches(MultiMap headers, int quota, long used, Instant resets, int concurrency, int running) {
-        long seconds = Math.max(0, Duration.between(clock.instant(), resets).toSeconds());
-        append(
+    public record Searches(int quota, long used, Instant resets, int concurrency, int running) {}
+
+    /** Says where the caller stands with its searches, beside its requests; instead of what was said of searches before. */
+    public void searches(MultiMap headers, Searches searches) {
+        long seconds =
+                Math.max(0, Duration.between(clock.instant(), searches.resets()).toSeconds());
+        beside(
                 headers,
                 POLICY,
-                "\"quota\";q=%d, \"concurrency\";q=%d;qu=\"concurrent-requests\"".formatted(quota, concurrency));
-        append(
+                "\"quota\";q=%d, \"concurrency\";q=%d;qu=\"concurrent-requests\""
+                        .formatted(searches.quota(), searches.concurrency()));
+        beside(
                 headers,
                 STATE,
                 "\"quota\";r=%d;t=%d, \"concurrency\";r=%d"
-                        .formatted(Math.max(0, quota - used), seconds, Math.max(0, concurrency - running)));
+                        .formatted(
+                                Math.max(0, searches.quota() - searches.used()),
+                                seconds,
+                                Math.max(0, searches.concurrency() - searches.running())));
     }
 
-    private static void append(MultiMap headers, String name, String more) {
+    /** Keeps the first item, that of the requests. */
+    private static void beside(MultiMap headers, String name, String more) {
         String before = headers.get(name);
-        headers.set(name, before == null ? more : before + ", " + more);
+        headers.set(name, before == null ? more : before.split(", ", 2)[0] + ", " + more);
     }
 }

@@ -6,6 +6,8 @@ import java.util.Set;
 
 /** A server with {@link FakeParts} and low rate limits. */
 public final class LimitedProfile implements QuarkusTestProfile {
+    private static final String DATA = FreshData.directory("limited");
+
     @Override
     public Set<Class<?>> getEnabledAlternatives() {
         return Set.of(FakeParts.class);
@@ -13,6 +15,6 @@ public final class LimitedProfile implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of("koma.data", "target/limited-data", "koma.rate-limits", "api:5,media:6,web:7");
+        return Map.of("koma.data", DATA, "koma.rate-limits", "api:5,media:6,web:7");
     }
 }

@@ -89,7 +89,7 @@ class SearchQueueTest {
                 assertEquals(2, queue.waiting());
                 assertEquals(
                         2,
-                        registry.counter("koma.search.queue.refusals", "reason", "full")
+                        registry.counter("koma.search.refusals", "reason", "full")
                                 .count());
                 hold.countDown();
                 running.await();
