@@ -12,6 +12,7 @@ import dev.koma.searchapi.http.BaseUrls;
 import dev.koma.searchapi.http.ClientWatch;
 import dev.koma.searchapi.ledger.Usage;
 import dev.koma.searchapi.preview.RenderAhead;
+import dev.koma.searchapi.stats.SearchFigures;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
@@ -20,6 +21,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.List;
 
 /** {@code /search}. */
@@ -86,14 +88,34 @@ public final class SearchResource {
             throws InterruptedException {
         try (RenderAhead.Search underWay = ahead.search()) {
             byte[] file = pictures.bytes(request);
-            Answer found = permit.search(() -> search.search(file, request.cutBorders(), request.filter()));
-            List<SearchResult> results = writer.results(found, request.anilistInfo(), baseUrls.of(context.request()));
+            Timed found = permit.search(() -> timed(file, request));
+            List<SearchResult> results =
+                    writer.results(found.answer(), request.anilistInfo(), baseUrls.of(context.request()));
             client.stopIfClientIsThere();
             Usage usage = permit.charge();
             headers.put(context, permit.caller(), usage);
             renderAhead(results, underWay);
-            return SearchAnswer.of(found, results, permit.caller().tier().quota(), usage.used());
+            found.figures().attachTo(context);
+            return SearchAnswer.of(
+                    found.answer(), results, permit.caller().tier().quota(), usage.used());
         }
+    }
+
+    /** What a search found, and how long it took. */
+    private record Timed(Answer answer, Duration took) {
+        SearchFigures figures() {
+            return new SearchFigures(
+                    took,
+                    answer.moments().isEmpty()
+                            ? null
+                            : answer.moments().getFirst().similarity());
+        }
+    }
+
+    private Timed timed(byte[] file, SearchRequest request) throws InterruptedException {
+        long began = System.nanoTime();
+        Answer answer = search.search(file, request.cutBorders(), request.filter());
+        return new Timed(answer, Duration.ofNanos(System.nanoTime() - began));
     }
 
     private static void renderAhead(List<SearchResult> results, RenderAhead.Search search) {
