@@ -169,6 +169,11 @@ public final class LocalLedger implements SearchLedger {
         });
     }
 
+    /** Whether this ledger knows what became of a search. */
+    boolean isOver(Reservation reservation) {
+        return over.getIfPresent(reservation.request()) != null;
+    }
+
     /** Whether this ledger knows what became of a search, or has admitted it. */
     boolean knows(Reservation reservation) {
         return locked(

@@ -90,8 +90,9 @@ public final class SharedLedger implements SearchLedger {
     @Override
     public Settlement commit(Reservation reservation) {
         if (alone.knows(reservation)) {
+            boolean again = alone.isOver(reservation);
             Settlement settlement = alone.commit(reservation);
-            if (settlement instanceof Settlement.Charged) {
+            if (settlement instanceof Settlement.Charged && !again) {
                 outbox.add(Outbox.Event.ANSWERED, admittedAlone(reservation));
             }
             return settlement;

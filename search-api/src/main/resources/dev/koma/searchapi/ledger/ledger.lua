@@ -66,9 +66,15 @@ local function used()
   return sum
 end
 
+-- Leases that have run out are passed over here and removed after the first write: a script that has written something is
+-- not stopped by a lack of memory.
+local function live()
+  return redis.call('ZRANGEBYSCORE', leases, '(' .. now, '+inf')
+end
+
 local function reserved()
   local count = 0
-  for _, member in ipairs(redis.call('ZRANGE', leases, 0, -1)) do
+  for _, member in ipairs(live()) do
     local at = tonumber(string.match(member, '^%d+'))
     if at >= first and at <= last then
       count = count + 1
@@ -78,7 +84,7 @@ local function reserved()
 end
 
 local function running()
-  return redis.call('ZCARD', leases) + elsewhere
+  return #live() + elsewhere
 end
 
 local function depleted()
@@ -87,6 +93,7 @@ end
 
 local function take(member)
   redis.call('ZADD', leases, now + lease_ms, member)
+  redis.call('ZREMRANGEBYSCORE', leases, '-inf', now)
   redis.call('PEXPIRE', leases, lease_ms + 1000)
 end
 
@@ -114,7 +121,6 @@ if decision == 'probe' then
   return { 'probe', 0, 0, slice }
 end
 
-redis.call('ZREMRANGEBYSCORE', leases, '-inf', now)
 local before = redis.call('GET', outcome)
 local member = slice .. ':' .. request
 
@@ -126,7 +132,7 @@ if decision == 'admit' then
   if before then
     return answer('over')
   end
-  for _, other in ipairs(redis.call('ZRANGE', leases, 0, -1)) do
+  for _, other in ipairs(live()) do
     if string.match(other, ':(.*)$') == request then
       slice = tonumber(string.match(other, '^%d+'))
       return answer('admitted')
@@ -142,7 +148,8 @@ if decision == 'admit' then
   return answer('admitted')
 end
 
-local held = redis.call('ZSCORE', leases, member)
+local held_until = redis.call('ZSCORE', leases, member)
+local held = held_until and tonumber(held_until) > now
 
 if decision == 'renew' then
   if not before then

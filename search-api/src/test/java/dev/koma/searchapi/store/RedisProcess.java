@@ -126,6 +126,9 @@ public final class RedisProcess implements AutoCloseable {
     }
 
     private void signal(String name) throws IOException {
+        if (!process.isAlive()) {
+            return;
+        }
         try {
             Process kill = new ProcessBuilder("kill", "-" + name, "" + process.pid()).start();
             if (kill.waitFor() != 0) {
