@@ -7,6 +7,7 @@ import dev.koma.searchapi.fetch.FetchSettings;
 import dev.koma.searchapi.http.HttpSettings;
 import dev.koma.searchapi.ledger.QuotaSettings;
 import dev.koma.searchapi.preview.PreviewSettings;
+import dev.koma.searchapi.ratelimit.RateLimitSettings;
 import dev.koma.searchapi.search.SearchSettings;
 import dev.koma.searchapi.store.StateSettings;
 import dev.koma.searchapi.titles.TitlesSettings;
@@ -18,6 +19,7 @@ final class Concerns {
     /** Besides what {@code index-builder} has. */
     static final List<Concern<?>> OTHERS = List.of(
             HttpSettings.CONCERN,
+            RateLimitSettings.CONCERN,
             StateSettings.CONCERN,
             AccountSettings.CONCERN,
             QuotaSettings.CONCERN,
