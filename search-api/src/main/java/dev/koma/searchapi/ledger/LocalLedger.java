@@ -159,6 +159,29 @@ public final class LocalLedger implements SearchLedger {
         });
     }
 
+    /** Charges a search that was admitted elsewhere and is answered already, once. */
+    Usage charge(Reservation reservation) {
+        return locked(reservation.caller(), leases -> {
+            if (over.asMap().putIfAbsent(reservation.request(), Outcome.COMMITTED) == null) {
+                spent.spend(reservation.caller().subject(), reservation.slice());
+            }
+            return usage(reservation.caller(), leases, reservation.slice());
+        });
+    }
+
+    /** Whether this ledger knows what became of a search. */
+    boolean isOver(Reservation reservation) {
+        return over.getIfPresent(reservation.request()) != null;
+    }
+
+    /** Whether this ledger knows what became of a search, or has admitted it. */
+    boolean knows(Reservation reservation) {
+        return locked(
+                reservation.caller(),
+                leases -> leases.slice(reservation.request()) != null
+                        || over.getIfPresent(reservation.request()) != null);
+    }
+
     @Override
     public void giveBack(Reservation reservation) {
         locked(reservation.caller(), leases -> {
@@ -171,6 +194,11 @@ public final class LocalLedger implements SearchLedger {
     @Override
     public Usage usage(Caller caller) {
         return locked(caller, leases -> usage(caller, leases, window.slice(clock.instant())));
+    }
+
+    @Override
+    public boolean isDegraded() {
+        return false;
     }
 
     private Usage usage(Caller caller, Leases leases, long slice) {

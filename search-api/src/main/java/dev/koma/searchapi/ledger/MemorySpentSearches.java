@@ -34,9 +34,9 @@ final class MemorySpentSearches implements SpentSearches {
         raise(subject, slice, 1);
     }
 
-    /** Makes one slice as large as is known from elsewhere; never smaller. */
-    void atLeast(String subject, long slice, long known) {
-        raise(subject, slice, known - sum(subject, slice, slice));
+    /** Makes one slice so large that the sum is what is known from elsewhere; never smaller. */
+    void atLeast(String subject, long first, long slice, long last, long known) {
+        raise(subject, slice, known - sum(subject, first, last));
     }
 
     private void raise(String subject, long slice, long more) {

@@ -44,6 +44,9 @@ public interface SearchLedger extends AutoCloseable {
     /** What the caller has used now. */
     Usage usage(Caller caller);
 
+    /** Whether it decides for this server alone, because it does not reach what it shares with others. */
+    boolean isDegraded();
+
     /** Ends what the ledger runs in the background; what is under way may still be settled, or runs out. */
     @Override
     void close();

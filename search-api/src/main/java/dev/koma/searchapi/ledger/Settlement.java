@@ -2,6 +2,9 @@ package dev.koma.searchapi.ledger;
 
 /** How a search that is answered was settled. */
 public sealed interface Settlement {
+    /** What the caller has used in the quota window in which the search was admitted. */
+    Usage usage();
+
     /** It is charged; the second time too, without being charged again. */
     record Charged(Usage usage) implements Settlement {}
 
