@@ -2,8 +2,11 @@ package dev.koma.searchapi.account;
 
 import dev.koma.indexbuilder.settings.KomaConfig;
 import dev.koma.searchapi.http.Callers;
+import dev.koma.searchapi.store.RedisLink;
 import dev.koma.searchapi.store.StateFile;
+import dev.koma.searchapi.store.StateSettings;
 import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -19,8 +22,11 @@ final class AccountWiring {
 
     @Produces
     @Singleton
-    KeyStore keys(StateFile file) throws IOException {
-        return new SqliteKeyStore(file);
+    KeyStore keys(KomaConfig config, Instance<StateFile> file, Instance<RedisLink> redis) throws IOException {
+        return switch (config.get(StateSettings.class).state()) {
+            case EMBEDDED -> KeyStores.in(file.get());
+            case REDIS -> KeyStores.on(redis.get());
+        };
     }
 
     void close(@Disposes KeyStore keys) {

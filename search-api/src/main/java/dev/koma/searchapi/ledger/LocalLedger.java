@@ -196,11 +196,6 @@ public final class LocalLedger implements SearchLedger {
         return locked(caller, leases -> usage(caller, leases, window.slice(clock.instant())));
     }
 
-    @Override
-    public boolean isDegraded() {
-        return false;
-    }
-
     private Usage usage(Caller caller, Leases leases, long slice) {
         return new Usage(used(caller, slice), leases.running(), window.resets(slice));
     }

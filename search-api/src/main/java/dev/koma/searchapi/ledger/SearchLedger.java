@@ -45,7 +45,9 @@ public interface SearchLedger extends AutoCloseable {
     Usage usage(Caller caller);
 
     /** Whether it decides for this server alone, because it does not reach what it shares with others. */
-    boolean isDegraded();
+    default boolean isDegraded() {
+        return false;
+    }
 
     /** Ends what the ledger runs in the background; what is under way may still be settled, or runs out. */
     @Override
