@@ -21,7 +21,7 @@ public final class AdmissionProfile implements QuarkusTestProfile {
                 "koma.search.queue-length",
                 "2",
                 "koma.search.queue-timeout",
-                "2s",
+                "5s",
                 "koma.search.most-workers",
                 "1",
                 "koma.tiers",
