@@ -1,5 +1,6 @@
 package dev.koma.benchmarks;
 
+import dev.koma.benchmarks.admission.AdmissionBench;
 import dev.koma.benchmarks.query.QueriesCommand;
 import dev.koma.benchmarks.recognition.RecognitionBench;
 import dev.koma.benchmarks.scale.ScaleBench;
@@ -19,7 +20,8 @@ import picocli.CommandLine.Command;
             ScaleBench.class,
             VocabularyCommand.class,
             IndexingBench.class,
-            RequestBench.class
+            RequestBench.class,
+            AdmissionBench.class
         })
 public final class Bench {
     private Bench() {}
