@@ -1,6 +1,7 @@
 package dev.koma.benchmarks;
 
 import dev.koma.benchmarks.admission.AdmissionBench;
+import dev.koma.benchmarks.load.OverloadCommand;
 import dev.koma.benchmarks.query.QueriesCommand;
 import dev.koma.benchmarks.recognition.RecognitionBench;
 import dev.koma.benchmarks.scale.ScaleBench;
@@ -20,8 +21,9 @@ import picocli.CommandLine.Command;
             ScaleBench.class,
             VocabularyCommand.class,
             IndexingBench.class,
-            RequestBench.class,
-            AdmissionBench.class
+            AdmissionBench.class,
+            OverloadCommand.class,
+            RequestBench.class
         })
 public final class Bench {
     private Bench() {}
