@@ -1,5 +1,6 @@
 package dev.koma.benchmarks;
 
+import dev.koma.benchmarks.admission.AdmissionBench;
 import dev.koma.benchmarks.load.OverloadCommand;
 import dev.koma.benchmarks.query.QueriesCommand;
 import dev.koma.benchmarks.recognition.RecognitionBench;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
             ScaleBench.class,
             VocabularyCommand.class,
             IndexingBench.class,
+            AdmissionBench.class,
             OverloadCommand.class,
             RequestBench.class
         })
