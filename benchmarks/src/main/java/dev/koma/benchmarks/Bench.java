@@ -1,5 +1,7 @@
 package dev.koma.benchmarks;
 
+import dev.koma.benchmarks.admission.AdmissionBench;
+import dev.koma.benchmarks.load.OverloadCommand;
 import dev.koma.benchmarks.query.QueriesCommand;
 import dev.koma.benchmarks.recognition.RecognitionBench;
 import dev.koma.benchmarks.scale.ScaleBench;
@@ -19,6 +21,8 @@ import picocli.CommandLine.Command;
             ScaleBench.class,
             VocabularyCommand.class,
             IndexingBench.class,
+            AdmissionBench.class,
+            OverloadCommand.class,
             RequestBench.class
         })
 public final class Bench {
