@@ -1,5 +1,7 @@
 package dev.koma.benchmarks;
 
+import dev.koma.benchmarks.hostile.FuzzBench;
+import dev.koma.benchmarks.hostile.SoakBench;
 import dev.koma.benchmarks.query.QueriesCommand;
 import dev.koma.benchmarks.recognition.RecognitionBench;
 import dev.koma.benchmarks.scale.ScaleBench;
@@ -19,7 +21,9 @@ import picocli.CommandLine.Command;
             ScaleBench.class,
             VocabularyCommand.class,
             IndexingBench.class,
-            RequestBench.class
+            RequestBench.class,
+            FuzzBench.class,
+            SoakBench.class
         })
 public final class Bench {
     private Bench() {}

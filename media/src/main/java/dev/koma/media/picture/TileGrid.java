@@ -8,9 +8,11 @@ import dev.koma.media.stream.VideoStream;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 import org.bytedeco.ffmpeg.avformat.AVStreamGroup;
 import org.bytedeco.ffmpeg.avformat.AVStreamGroupTileGrid;
 import org.bytedeco.ffmpeg.avutil.AVBufferRef;
+import org.bytedeco.ffmpeg.avutil.AVDictionaryEntry;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * nearly all of theirs so.
  */
 final class TileGrid {
+    private static final Set<String> HEIF = Set.of("avif", "heic", "heix", "heim", "heis", "mif1", "mif2");
+
     private final VideoStream video;
     private final AVStreamGroupTileGrid grid;
     private final List<Tile> tiles;
@@ -44,10 +48,18 @@ final class TileGrid {
                 return of(video, group);
             }
         }
-        if ((video.stream().disposition() & avformat.AV_DISPOSITION_DEPENDENT) != 0) {
-            throw new PictureRejectedException("its tiles cannot be put together"); // never a tile for the whole
+        boolean tile = (video.stream().disposition() & avformat.AV_DISPOSITION_DEPENDENT) != 0;
+        boolean main = (video.stream().disposition() & avformat.AV_DISPOSITION_DEFAULT) != 0;
+        if (tile || isHeif(video) && !main) {
+            throw new PictureRejectedException("its tiles cannot be put together"); // never a part for the whole
         }
         return null;
+    }
+
+    /** By its main brand; a sequence of pictures is a film. */
+    private static boolean isHeif(VideoStream video) {
+        AVDictionaryEntry brand = avutil.av_dict_get(video.format().metadata(), "major_brand", null, 0);
+        return brand != null && !brand.isNull() && HEIF.contains(brand.value().getString());
     }
 
     private static TileGrid of(VideoStream video, AVStreamGroup group) throws PictureRejectedException {
@@ -97,11 +109,8 @@ final class TileGrid {
         if (avutil.av_frame_copy_props(canvas, tile) < 0 || avutil.av_frame_get_buffer(canvas, 0) < 0) {
             throw new PictureRejectedException(null);
         }
-        for (int plane = 0; plane < avutil.av_pix_fmt_count_planes(tile.format()); plane++) {
-            // What no tile covers is at least the same each time.
-            AVBufferRef pixels = canvas.buf(plane);
-            pixels.data().capacity(pixels.size()).fill(0);
-        }
+        AVBufferRef pixels = canvas.buf(0); // one for all planes
+        pixels.data().capacity(pixels.size()).fill(0); // what no tile covers is at least the same each time
     }
 
     /** Copies a tile to its place; what hangs over the edge is left out. */

@@ -13,6 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -198,6 +201,25 @@ class HostileClientTest {
                 String answer = connection.everything();
                 assertTrue(answer.startsWith("HTTP/1.1 431 "), answer);
             }
+        }
+    }
+
+    @Test
+    void U67_theSameFileAHundredTimesAtOnceEndsWellForEachOfThem() throws Exception {
+        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Integer>> statuses = new ArrayList<>();
+            for (int i = 0; i < 100; i++) {
+                statuses.add(clients.submit(() -> search(picture()).status()));
+            }
+            int answered = 0;
+            for (Future<Integer> status : statuses) {
+                // More than one client may have running at once is 402, more than the server takes is 503.
+                assertTrue(
+                        List.of(200, 402, 503).contains(status.get()),
+                        status.get().toString());
+                answered += status.get() == 200 ? 1 : 0;
+            }
+            assertTrue(answered > 0);
         }
     }
 
