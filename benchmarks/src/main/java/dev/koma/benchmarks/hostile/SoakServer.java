@@ -11,12 +11,14 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A server of its own, with a film in its library, that is started for one soak. */
 final class SoakServer implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(5);
     private static final int LOOK_AGAIN_MILLIS = 500;
+    private static final List<String> FOUND = List.of("\"indexed\":1,", "\"pending\":0,", "\"indexing\":0,");
 
     private final Path folder;
     private final Process process;
@@ -88,7 +90,7 @@ final class SoakServer implements AutoCloseable {
                 try {
                     String said = client.send(status, HttpResponse.BodyHandlers.ofString())
                             .body();
-                    if (said.contains("\"indexed\":1,\"pending\":0,\"indexing\":0")) {
+                    if (FOUND.stream().allMatch(said::contains)) {
                         return;
                     }
                 } catch (IOException e) {

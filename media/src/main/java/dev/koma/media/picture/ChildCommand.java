@@ -28,6 +28,9 @@ final class ChildCommand {
 
     private static final int OPEN_FILES = 128;
 
+    /** In bytes: a child has it in its heap, beside what it makes of it. */
+    static final int LARGEST_FILE = 32 << 20;
+
     /** What Java and its libraries may need to start. All else stays behind: the server's environment holds secrets. */
     private static final Set<String> ENVIRONMENT = Set.of(
             "PATH", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "LD_LIBRARY_PATH", "SystemRoot", "TEMP", "TMP", "TMPDIR");

@@ -92,6 +92,9 @@ public final class ChildPictureDecoder implements PictureDecoder {
         if (file.length == 0) {
             throw new PictureRejectedException("the file is empty");
         }
+        if (file.length > ChildCommand.LARGEST_FILE) {
+            throw new PictureRejectedException("larger than " + (ChildCommand.LARGEST_FILE >> 20) + " MB");
+        }
         if (quarantine.holds(file)) {
             throw new PictureRejectedException(null);
         }

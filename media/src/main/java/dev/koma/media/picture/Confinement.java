@@ -31,6 +31,11 @@ public record Confinement(boolean filesAndPorts, boolean systemCalls) {
         return new Confinement(filesAndPorts, SystemCallFilter.install(linux));
     }
 
+    /** Whether it has all that there is. */
+    public boolean isWhole() {
+        return filesAndPorts && systemCalls;
+    }
+
     /** For the protocol: one bit for each field. */
     int bits() {
         return (filesAndPorts ? 1 : 0) | (systemCalls ? 2 : 0);
@@ -42,7 +47,7 @@ public record Confinement(boolean filesAndPorts, boolean systemCalls) {
 
     @Override
     public String toString() {
-        if (filesAndPorts && systemCalls) {
+        if (isWhole()) {
             return "confined to their pipe (Landlock, seccomp)";
         }
         if (filesAndPorts || systemCalls) {

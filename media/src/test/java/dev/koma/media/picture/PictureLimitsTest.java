@@ -102,6 +102,17 @@ class PictureLimitsTest {
     }
 
     @Test
+    void largestFileFitsAndALargerOneIsRefusedByItsSize() throws Exception {
+        byte[] picture = TestPictures.rgb("jpg");
+        assertEquals(
+                64,
+                decoder.decode(Arrays.copyOf(picture, ChildCommand.LARGEST_FILE))
+                        .width());
+        assertEquals("larger than 32 MB", rejection(decoder, new byte[ChildCommand.LARGEST_FILE + 1]));
+        assertEquals(0, decoder.deaths());
+    }
+
+    @Test
     void U60_childThatDiesCostsOneRequest() throws Exception {
         long pid = decoder.pids().getFirst();
         ProcessHandle child = ProcessHandle.of(pid).orElseThrow();
