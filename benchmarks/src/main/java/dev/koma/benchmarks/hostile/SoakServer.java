@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 final class SoakServer implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(5);
     private static final int LOOK_AGAIN_MILLIS = 500;
+    private static final int COLLECTIONS = 2;
     private static final List<String> FOUND = List.of("\"indexed\":1,", "\"pending\":0,", "\"indexing\":0,");
 
     private final Path folder;
@@ -124,7 +125,16 @@ final class SoakServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port);
     }
 
-    ServerState state() throws IOException {
+    /** After a collection: what the collector has not looked at yet is not held by anybody. */
+    ServerState state() throws IOException, InterruptedException {
+        Path command = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        for (int i = 0; i < COLLECTIONS; i++) {
+            new ProcessBuilder(command.toString(), Long.toString(process.pid()), "GC.run")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        }
         return ServerState.of(process.toHandle(), folder.resolve("tmp"));
     }
 
