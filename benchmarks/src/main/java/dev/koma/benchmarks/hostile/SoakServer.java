@@ -64,7 +64,7 @@ final class SoakServer implements AutoCloseable {
                 Integer.toString(port));
         builder.environment().put("KOMA_MANAGEMENT_PORT", Integer.toString(freePort()));
         builder.environment().put("KOMA_ANILIST_URL", "");
-        builder.environment().put("KOMA_JAVA_OPTS", "-Xmx384m -Djava.io.tmpdir=" + temporary);
+        builder.environment().put("KOMA_JAVA_OPTS", "-Xmx256m -Djava.io.tmpdir=" + temporary);
         builder.redirectErrorStream(true)
                 .redirectOutput(folder.resolve("server.log").toFile());
         SoakServer server = new SoakServer(folder, builder.start(), port);
