@@ -2,6 +2,8 @@ package dev.koma.benchmarks;
 
 import dev.koma.benchmarks.admission.AdmissionBench;
 import dev.koma.benchmarks.load.OverloadCommand;
+import dev.koma.benchmarks.hostile.FuzzBench;
+import dev.koma.benchmarks.hostile.SoakBench;
 import dev.koma.benchmarks.query.QueriesCommand;
 import dev.koma.benchmarks.recognition.RecognitionBench;
 import dev.koma.benchmarks.scale.ScaleBench;
@@ -23,7 +25,9 @@ import picocli.CommandLine.Command;
             IndexingBench.class,
             AdmissionBench.class,
             OverloadCommand.class,
-            RequestBench.class
+            RequestBench.class,
+            FuzzBench.class,
+            SoakBench.class
         })
 public final class Bench {
     private Bench() {}
