@@ -33,6 +33,11 @@ final class FineStage {
     /** Agreement from which on a look is taken to be where the frame is. */
     private static final double SURE_AGREEMENT = 0.75;
 
+    /** Runs of a contender that are named beside the best, and how far they are from each other at least. */
+    private static final int OTHERS = 3;
+
+    private static final long OTHER_MICROS = 1_000_000;
+
     static final Comparator<Contender> SUREST = Comparator.comparing(Contender::find, Find.ORDER);
 
     private final KeyframeTimeline timeline;
@@ -95,15 +100,40 @@ final class FineStage {
         }
         settled.replaceAll(contender -> best(contender, views));
         settled.sort(SUREST);
+        List<Find> finds = new ArrayList<>();
         for (int i = 0; i < Math.min(LAST, settled.size()); i++) {
             Contender contender = settled.get(i);
             settled.set(i, best(contender, List.of(View.of(this, refined(contender)))));
+            finds.addAll(others(settled.get(i)));
         }
-        List<Find> finds = new ArrayList<>();
         settled.forEach(contender -> finds.add(contender.find()));
         contenders.subList(settled.size(), contenders.size()).forEach(contender -> finds.add(contender.find()));
         finds.sort(Find.ORDER);
         return finds;
+    }
+
+    /** Other runs of the contender that look about as right: one of them may be the one, and says how sure the best is. */
+    private List<Find> others(Contender contender) {
+        View view = View.of(this, contender.place());
+        List<RunView> taken = new ArrayList<>(List.of(contender.find().run()));
+        List<Find> finds = new ArrayList<>();
+        while (finds.size() < OTHERS) {
+            List<RunView> left = contender.runs().stream()
+                    .filter(run -> taken.stream().noneMatch(other -> isNear(run, other)))
+                    .toList();
+            if (left.isEmpty()) {
+                break;
+            }
+            RunView run = view.best(left);
+            taken.add(run);
+            finds.add(find(contender.candidate(), contender.match(), contender.sure(), run, view));
+        }
+        return finds;
+    }
+
+    private static boolean isNear(RunView a, RunView b) {
+        return a.run().startMicros() <= b.run().endMicros() + OTHER_MICROS
+                && b.run().startMicros() <= a.run().endMicros() + OTHER_MICROS;
     }
 
     private Homography refined(Contender contender) {
