@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.koma.botcore.dispatch.Job;
 import dev.koma.botcore.dispatch.JobStore;
-import dev.koma.botcore.dispatch.StoreException;
+import dev.koma.botcore.store.StoreException;
 import dev.koma.botcore.dispatch.StoredJob;
 import java.time.Instant;
 import java.util.List;

@@ -1,10 +1,15 @@
 package dev.koma.botcore.dispatch;
 
+import dev.koma.botcore.store.StoreException;
+
 /** A job that is being worked on. */
 public interface Attempt {
     Job job();
 
-    /** Whether the process ended when the answer was about to be sent: it may have been. */
+    /** Of this process, from 1. */
+    int number();
+
+    /** Whether an earlier attempt, possibly of an earlier process, was about to send the answer: it may have done so. */
     boolean mayHaveBeenAnswered();
 
     /** To be called before the answer is sent. */

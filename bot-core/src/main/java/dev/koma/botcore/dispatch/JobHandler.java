@@ -1,5 +1,7 @@
 package dev.koma.botcore.dispatch;
 
+import dev.koma.botcore.store.StoreException;
+
 /** Does the work. Called by many threads. */
 public interface JobHandler {
     /**

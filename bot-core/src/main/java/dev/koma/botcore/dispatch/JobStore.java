@@ -1,5 +1,6 @@
 package dev.koma.botcore.dispatch;
 
+import dev.koma.botcore.store.StoreException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;

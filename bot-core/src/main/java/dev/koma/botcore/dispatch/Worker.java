@@ -1,5 +1,6 @@
 package dev.koma.botcore.dispatch;
 
+import dev.koma.botcore.store.StoreException;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -117,6 +118,11 @@ final class Worker {
         }
 
         @Override
+        public int number() {
+            return entry.attempts;
+        }
+
+        @Override
         public boolean mayHaveBeenAnswered() {
             return entry.mayHaveBeenAnswered;
         }
@@ -124,6 +130,7 @@ final class Worker {
         @Override
         public void answering() throws StoreException {
             store.answering(entry.job().id(), true);
+            entry.mayHaveBeenAnswered = true;
         }
 
         @Override

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.koma.botcore.store.StoreException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.koma.botcore.dispatch;
 
+import dev.koma.botcore.store.StoreException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

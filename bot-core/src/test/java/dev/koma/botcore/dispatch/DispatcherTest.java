@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.koma.botcore.dispatch.JobHandler.GivingUp;
+import dev.koma.botcore.store.StoreException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.koma.botcore.dispatch;
+package dev.koma.botcore.store;
 
 /** What was to be remembered could not be, or not be read. */
 public final class StoreException extends Exception {
