@@ -10,7 +10,7 @@ import dev.koma.botcore.reply.Text;
  * implementation passes {@code ChatPlatformContract}.
  *
  * <p>Methods block until the platform has answered, for at most 60 seconds, and keep the platform's rate limits by waiting: one place
- * that must wait does not hold up the others. They are safe for use by many (virtual) threads, and none throws for what a platform or
+ * that must wait does not hold up the others. Before the start replies are {@link Delivery.Postponed}. They are safe for use by many (virtual) threads, and none throws for what a platform or
  * network does: the result says it.
  */
 public interface ChatPlatform extends AutoCloseable {
@@ -45,6 +45,9 @@ public interface ChatPlatform extends AutoCloseable {
 
     /** Whether {@link #deliver} to the same target a second time replaces what was sent the first time. */
     boolean redeliveryReplaces();
+
+    /** Whether an event that {@link ChatListener#receive} did not accept comes again by itself. Else the person is told. */
+    boolean redeliversEvents();
 
     /**
      * Fetches a picture; never asked for a {@link PictureRef.Kind#LINK}, {@link PictureRef.Kind#VECTOR_STICKER} or
