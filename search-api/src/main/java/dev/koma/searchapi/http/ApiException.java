@@ -48,4 +48,9 @@ public final class ApiException extends RuntimeException {
     public @Nullable Duration retryAfter() {
         return retryAfter;
     }
+
+    /** As the header {@code Retry-After} has it: whole seconds, rounded up, at least one. */
+    long retryAfterSeconds() {
+        return retryAfter == null ? 1 : Math.max(1, Math.ceilDiv(retryAfter.toMillis(), 1000L));
+    }
 }

@@ -20,8 +20,7 @@ final class ErrorMappers {
         }
         Response.ResponseBuilder response = json(error.status(), error.sentence());
         if (error.retryAfter() != null) {
-            response.header(
-                    HttpHeaders.RETRY_AFTER, Math.max(1, error.retryAfter().toSeconds()));
+            response.header(HttpHeaders.RETRY_AFTER, error.retryAfterSeconds());
         }
         return response.build();
     }

@@ -8,14 +8,14 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 
 /** Answers errors as JSON before a resource is reached, also while the client is still sending. */
-final class ErrorResponses {
+public final class ErrorResponses {
     /** How long a client may go on sending after it was refused, so that it gets to read the answer. */
     private static final Duration LINGER = Duration.ofSeconds(2);
 
     private ErrorResponses() {}
 
     /** Answers; what still comes of the body is thrown away, and soon the connection is closed. */
-    static void refuse(RoutingContext context, ApiException error) {
+    public static void refuse(RoutingContext context, ApiException error) {
         HttpServerRequest request = context.request();
         HttpServerResponse response = context.response();
         if (response.ended() || response.closed()) {
@@ -24,6 +24,9 @@ final class ErrorResponses {
         boolean stillSending = !request.isEnded();
         if (stillSending) {
             response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
+        if (error.retryAfter() != null) {
+            response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(error.retryAfterSeconds()));
         }
         response.setStatusCode(error.status()).putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
         response.end(JsonObject.of("error", error.sentence()).encode());

@@ -1,9 +1,11 @@
 package dev.koma.searchapi.me;
 
-import dev.koma.searchapi.admission.AdmissionControl;
+import dev.koma.searchapi.account.Caller;
+import dev.koma.searchapi.account.Identification;
+import dev.koma.searchapi.admission.SearchHeaders;
 import dev.koma.searchapi.http.AllowedMethods;
-import dev.koma.searchapi.http.ApiKeys;
-import dev.koma.searchapi.http.Callers;
+import dev.koma.searchapi.ledger.SearchLedger;
+import dev.koma.searchapi.ledger.Usage;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -20,24 +22,27 @@ import jakarta.ws.rs.core.Response;
 public final class MeResource {
     private static final int BEFORE_RESOURCES = -1;
 
-    private final AdmissionControl admission;
-    private final Callers callers;
+    private final SearchLedger ledger;
+    private final SearchHeaders headers;
 
-    MeResource(AdmissionControl admission, Callers callers) {
-        this.admission = admission;
-        this.callers = callers;
+    MeResource(SearchLedger ledger, SearchHeaders headers) {
+        this.ledger = ledger;
+        this.headers = headers;
     }
 
-    void route(@Observes Router router) {
+    void route(@Observes Router router, Identification identification) {
         router.route("/me")
                 .order(BEFORE_RESOURCES)
                 .handler(AllowedMethods.toRead())
-                .handler(new ApiKeys());
+                .handler(identification);
     }
 
     @GET
     public Response get(@Context RoutingContext context) {
-        return Response.ok(admission.account(callers.caller(context.request())), MediaType.APPLICATION_JSON_TYPE)
+        Caller caller = Identification.caller(context);
+        Usage usage = ledger.usage(caller);
+        headers.put(context, caller, usage);
+        return Response.ok(Account.of(caller, usage), MediaType.APPLICATION_JSON_TYPE)
                 .build();
     }
 }

@@ -13,27 +13,24 @@ import dev.koma.sceneindex.store.SceneIndex;
 import dev.koma.searchapi.http.ApiException;
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 
-/** Finds the moments that a picture from outside shows: decodes it, then asks the index. Blocks its caller. */
+/**
+ * Finds the moments that a picture from outside shows: decodes it, then asks the index. Blocks its caller, and keeps a processor
+ * busy: to be called on a worker's thread.
+ */
 final class SceneSearch {
     private static final int MOST_RESULTS = 10;
 
     private final PictureDecoder decoder;
     private final SceneIndex index;
-    private final ExecutorService processors;
     private final Demand demand;
 
     /**
      * @param demand hears which videos are found
-     * @param processors runs the search itself, which keeps a processor busy; bounded
      */
-    SceneSearch(PictureDecoder decoder, SceneIndex index, ExecutorService processors, Demand demand) {
+    SceneSearch(PictureDecoder decoder, SceneIndex index, Demand demand) {
         this.decoder = decoder;
         this.index = index;
-        this.processors = processors;
         this.demand = demand;
     }
 
@@ -59,20 +56,13 @@ final class SceneSearch {
         }
     }
 
-    private Answer ask(Query query) throws InterruptedException {
-        Future<Answer> answer = processors.submit(() -> index.search(query));
+    private Answer ask(Query query) {
         try {
-            Answer found = answer.get();
+            Answer found = index.search(query);
             found.moments().stream().map(Moment::video).distinct().forEach(demand::found);
             return found;
-        } catch (InterruptedException e) {
-            answer.cancel(true);
-            throw e;
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException broken) {
-                throw new ApiException(503, "Database is not responding", broken);
-            }
-            throw new IllegalStateException("The search failed", e.getCause());
+        } catch (IOException e) {
+            throw new ApiException(503, "Database is not responding", e);
         }
     }
 }

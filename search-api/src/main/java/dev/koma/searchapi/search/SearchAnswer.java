@@ -3,7 +3,6 @@ package dev.koma.searchapi.search;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.koma.sceneindex.search.Answer;
-import dev.koma.searchapi.admission.Account;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +22,12 @@ record SearchAnswer(
         String error,
         List<SearchResult> result,
         int quota,
-        int quotaUsed,
+        long quotaUsed,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String warning) {
     private static final String FLAT = "flat image";
 
-    static SearchAnswer of(Answer answer, List<SearchResult> results, Account account) {
+    static SearchAnswer of(Answer answer, List<SearchResult> results, int quota, long quotaUsed) {
         String warning = answer.flat() ? FLAT : null;
-        return new SearchAnswer(answer.framesSearched(), "", results, account.quota(), account.quotaUsed(), warning);
+        return new SearchAnswer(answer.framesSearched(), "", results, quota, quotaUsed, warning);
     }
 }

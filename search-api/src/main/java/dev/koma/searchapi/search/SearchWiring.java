@@ -2,25 +2,24 @@ package dev.koma.searchapi.search;
 
 import dev.koma.media.picture.PictureDecoder;
 import dev.koma.sceneindex.store.SceneIndex;
-import dev.koma.searchapi.admission.AdmissionControl;
-import dev.koma.searchapi.admission.GuestAdmission;
+import dev.koma.searchapi.account.Identification;
+import dev.koma.searchapi.fetch.UrlFetcher;
 import dev.koma.searchapi.http.AllowedMethods;
-import dev.koma.searchapi.http.ApiKeys;
 import dev.koma.searchapi.http.HttpSettings;
 import dev.koma.searchapi.http.UploadReceiver;
 import dev.koma.searchapi.library.IndexedLibrary;
 import dev.koma.searchapi.preview.PreviewLinks;
+import dev.koma.searchapi.queue.QueueRules;
+import dev.koma.searchapi.queue.SearchQueue;
+import dev.koma.searchapi.queue.SearchQueues;
 import dev.koma.searchapi.titles.Titles;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.time.Clock;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
 /** Puts {@code /search} together. */
 final class SearchWiring {
@@ -28,14 +27,28 @@ final class SearchWiring {
 
     @Produces
     @Singleton
-    AdmissionControl admission(SearchSettings settings, Clock clock) {
-        return new GuestAdmission(places(settings), clock);
+    SearchQueue queue(SearchSettings settings, MeterRegistry registry) {
+        int mostWorkers = settings.mostWorkers().orElse(2 * Runtime.getRuntime().availableProcessors());
+        return SearchQueues.start(
+                new QueueRules(settings.queueLength(), settings.queueTimeout(), settings.oldestEvery()),
+                mostWorkers,
+                registry);
+    }
+
+    void stop(@Disposes SearchQueue queue) {
+        queue.close();
     }
 
     @Produces
     @Singleton
-    SceneSearch search(PictureDecoder decoder, SceneIndex index, SearchProcessors processors, IndexedLibrary library) {
-        return new SceneSearch(decoder, index, processors.pool(), library.demand());
+    PictureSource pictures(UrlFetcher fetcher) {
+        return new PictureSource(fetcher);
+    }
+
+    @Produces
+    @Singleton
+    SceneSearch search(PictureDecoder decoder, SceneIndex index, IndexedLibrary library) {
+        return new SceneSearch(decoder, index, library.demand());
     }
 
     @Produces
@@ -44,29 +57,11 @@ final class SearchWiring {
         return new AnswerWriter(links, titles);
     }
 
-    /** As many threads as processors; admission lets no more in than fit into the queue. */
-    @Produces
-    @Singleton
-    SearchProcessors processors(SearchSettings settings) {
-        int processors = Runtime.getRuntime().availableProcessors();
-        return new SearchProcessors(new ThreadPoolExecutor(
-                processors,
-                processors,
-                0,
-                TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(places(settings)),
-                Thread.ofPlatform().name("search-", 0).daemon().factory()));
-    }
-
-    void stop(@Disposes SearchProcessors processors) {
-        processors.pool().shutdownNow();
-    }
-
-    void route(@Observes Router router, HttpSettings settings) {
+    void route(@Observes Router router, HttpSettings settings, Identification identification) {
         router.route("/search")
                 .order(BEFORE_RESOURCES)
                 .handler(AllowedMethods.toReadAndPost())
-                .handler(new ApiKeys());
+                .handler(identification);
         router.post("/search")
                 .order(BEFORE_RESOURCES)
                 .handler(new UploadReceiver(
@@ -76,9 +71,5 @@ final class SearchWiring {
     private static boolean namesUrl(HttpServerRequest request) {
         String url = SearchParameters.parse(request.query()).url();
         return url != null && !url.isEmpty();
-    }
-
-    private static int places(SearchSettings settings) {
-        return Runtime.getRuntime().availableProcessors() + settings.queueLength();
     }
 }

@@ -2,10 +2,14 @@ package dev.koma.searchapi.serve;
 
 import dev.koma.indexbuilder.settings.Concern;
 import dev.koma.indexbuilder.settings.LibrarySettings;
+import dev.koma.searchapi.account.AccountSettings;
 import dev.koma.searchapi.fetch.FetchSettings;
 import dev.koma.searchapi.http.HttpSettings;
+import dev.koma.searchapi.ledger.QuotaSettings;
 import dev.koma.searchapi.preview.PreviewSettings;
+import dev.koma.searchapi.ratelimit.RateLimitSettings;
 import dev.koma.searchapi.search.SearchSettings;
+import dev.koma.searchapi.store.StateSettings;
 import dev.koma.searchapi.titles.TitlesSettings;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,6 +19,10 @@ final class Concerns {
     /** Besides what {@code index-builder} has. */
     static final List<Concern<?>> OTHERS = List.of(
             HttpSettings.CONCERN,
+            RateLimitSettings.CONCERN,
+            StateSettings.CONCERN,
+            AccountSettings.CONCERN,
+            QuotaSettings.CONCERN,
             SearchSettings.CONCERN,
             FetchSettings.CONCERN,
             TitlesSettings.CONCERN,

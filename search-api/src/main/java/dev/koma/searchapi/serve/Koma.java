@@ -2,6 +2,7 @@ package dev.koma.searchapi.serve;
 
 import dev.koma.indexbuilder.command.CommandContext;
 import dev.koma.indexbuilder.command.KomaCommand;
+import dev.koma.searchapi.account.KeysCommand;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.List;
 
@@ -17,6 +18,6 @@ public final class Koma {
 
     /** What this module adds to the commands. */
     static List<Object> commands(CommandContext context) {
-        return List.of(new ServeCommand(context));
+        return List.of(new ServeCommand(context), new KeysCommand(context));
     }
 }

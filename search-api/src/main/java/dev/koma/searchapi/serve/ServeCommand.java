@@ -3,7 +3,9 @@ package dev.koma.searchapi.serve;
 import dev.koma.indexbuilder.command.CommandContext;
 import dev.koma.indexbuilder.settings.ConfigInputs;
 import dev.koma.indexbuilder.settings.ConfigurationException;
+import dev.koma.indexbuilder.settings.KomaConfig;
 import dev.koma.searchapi.http.HttpSettings;
+import dev.koma.searchapi.store.StateSettings;
 import io.quarkus.runtime.Quarkus;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -47,10 +49,12 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ConfigurationException, IOException {
         Map<String, String> flags = flags();
-        HttpSettings settings = context.load(flags).get(HttpSettings.class);
+        KomaConfig config = context.load(flags);
+        HttpSettings settings = config.get(HttpSettings.class);
         Ports.check(settings);
         flags.forEach(System::setProperty);
         frameworkProperties(settings).forEach(System::setProperty);
+        redisProperties(config.get(StateSettings.class)).forEach(System::setProperty);
         AtomicInteger exitCode = new AtomicInteger();
         Quarkus.run(Server.class, (code, problem) -> exitCode.set(code)); // the problem was told by then
         return exitCode.get();
@@ -74,6 +78,16 @@ final class ServeCommand implements Callable<Integer> {
             flags.put("koma.http.host", host);
         }
         return flags;
+    }
+
+    /** None without a Redis: the framework's client is not even made then. */
+    private static Map<String, String> redisProperties(StateSettings settings) {
+        if (settings.state() != StateSettings.Kind.REDIS) {
+            return Map.of();
+        }
+        return settings.redisHosts()
+                .map(url -> Map.of("quarkus.redis.hosts", url.reveal()))
+                .orElse(Map.of());
     }
 
     private static Map<String, String> frameworkProperties(HttpSettings settings) {

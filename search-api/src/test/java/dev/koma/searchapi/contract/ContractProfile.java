@@ -6,6 +6,8 @@ import java.util.Set;
 
 /** A server with {@link FakeParts}. */
 public final class ContractProfile implements QuarkusTestProfile {
+    private static final String DATA = FreshData.directory("contract");
+
     @Override
     public Set<Class<?>> getEnabledAlternatives() {
         return Set.of(FakeParts.class);
@@ -13,6 +15,10 @@ public final class ContractProfile implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of("koma.data", "target/contract-data", "koma.search.queue-length", "2");
+        return Map.of(
+                "koma.data", DATA,
+                "koma.search.queue-length", "2",
+                "koma.search.most-workers", "1",
+                "koma.rate-limits", "api:1000000,media:1000000,web:1000000");
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.koma.searchapi.queue.SearchQueue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -32,9 +33,16 @@ class EveryEndpointTest {
     @Inject
     FakeIndex index;
 
+    @Inject
+    FakeFetcher fetcher;
+
+    @Inject
+    SearchQueue queue;
+
     @BeforeEach
     void reset() {
         index.reset();
+        fetcher.fetches.set(0);
     }
 
     @Test
@@ -273,29 +281,30 @@ class EveryEndpointTest {
     }
 
     @Test
-    void refusesASearchWhenTooManyAreUnderWay() throws Exception {
+    void Q2_refusesASearchWhenTooManyAreUnderWay() throws Exception {
         CountDownLatch hold = new CountDownLatch(1);
         index.hold = hold;
-        int places = Runtime.getRuntime().availableProcessors() + 2;
         try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
-            var running = java.util.stream.IntStream.range(0, places)
-                    .mapToObj(i -> clients.submit(() -> api.post("/search", JPEG)))
+            var underWay = java.util.stream.IntStream.rangeClosed(1, 3)
+                    .mapToObj(i -> clients.submit(() -> api.post("/search", JPEG, "X-Forwarded-For", "192.0.2." + i)))
                     .toList();
-            Awaitility.await()
-                    .until(() -> index.searches.get() == Runtime.getRuntime().availableProcessors());
-            Api.Reply refused = Awaitility.await()
-                    .until(
-                            () -> api.post("/search?anilistID=100000000000000000000", JPEG),
-                            reply -> reply.status() == 503);
+            Awaitility.await().until(() -> queue.running() == 1 && queue.waiting() == 2);
 
-            assertEquals("Search queue is full", refused.error());
-            assertEquals("1", refused.header("Retry-After"));
+            for (String path : List.of("/search", "/search?url=https://foobar/baz.jpg")) {
+                var refused = api.post(path, JPEG, "X-Forwarded-For", "192.0.2.9");
+
+                assertEquals(503, refused.status());
+                assertEquals("Search queue is full", refused.error());
+                assertEquals("1", refused.header("Retry-After"));
+            }
+            assertEquals(0, fetcher.fetches.get(), "nothing is fetched for who is not admitted");
             hold.countDown();
-            for (var search : running) {
+            for (var search : underWay) {
                 assertEquals(200, search.get().status());
             }
         }
-        assertEquals(200, api.post("/search", JPEG).status());
+        assertEquals(
+                200, api.post("/search", JPEG, "X-Forwarded-For", "192.0.2.9").status());
     }
 
     private static void assertAllowed(String origin) {

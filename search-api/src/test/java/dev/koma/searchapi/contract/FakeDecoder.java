@@ -6,6 +6,8 @@ import dev.koma.media.picture.PictureDecoder;
 import dev.koma.media.picture.PictureRejectedException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /** Takes everything that begins like a JPEG or a PNG for a grey picture; refuses what begins with {@code reject:REASON}. */
 final class FakeDecoder implements PictureDecoder {
@@ -13,14 +15,20 @@ final class FakeDecoder implements PictureDecoder {
     private static final int SHOWN = 100;
 
     volatile byte[] last = new byte[0];
+    volatile @Nullable CountDownLatch hold;
 
     void reset() {
         last = new byte[0];
+        hold = null;
     }
 
     @Override
-    public DecodedPicture decode(byte[] file) throws MediaException {
+    public DecodedPicture decode(byte[] file) throws MediaException, InterruptedException {
         last = file;
+        CountDownLatch latch = hold;
+        if (latch != null) {
+            latch.await();
+        }
         String start = new String(file, 0, Math.min(SHOWN, file.length), StandardCharsets.ISO_8859_1);
         if (start.startsWith("reject:")) {
             throw new PictureRejectedException(start.substring("reject:".length()));

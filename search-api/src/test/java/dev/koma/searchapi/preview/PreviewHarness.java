@@ -65,6 +65,8 @@ abstract class PreviewHarness {
             return Map.of(
                     "koma.data",
                     "target/preview-data",
+                    "koma.rate-limits",
+                    "api:1000000,media:1000000,web:1000000",
                     "koma.preview.queue-length",
                     "4",
                     "koma.preview.parallel",

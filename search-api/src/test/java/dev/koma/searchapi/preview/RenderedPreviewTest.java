@@ -74,7 +74,13 @@ class RenderedPreviewTest {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("koma.data", "target/rendered-data", "koma.anilist.url", "");
+            return Map.of(
+                    "koma.data",
+                    "target/rendered-data",
+                    "koma.anilist.url",
+                    "",
+                    "koma.rate-limits",
+                    "api:1000000,media:1000000,web:1000000");
         }
     }
 

@@ -15,8 +15,6 @@ import dev.koma.sceneindex.search.Query;
 import dev.koma.sceneindex.store.SceneIndex;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 class SceneSearchTest {
@@ -33,11 +31,9 @@ class SceneSearchTest {
         VideoRecord complete = video(2, Coverage.COMPLETE);
         List<Moment> moments = List.of(
                 new Moment(wanted, 0, 1, 2, 0.9), new Moment(wanted, 5, 6, 7, 0.8), new Moment(complete, 0, 1, 2, 0.7));
-        try (ExecutorService processors = Executors.newSingleThreadExecutor()) {
-            SceneSearch search =
-                    new SceneSearch(new OnePixel(), new Found(new Answer(moments, 1, false)), processors, demand);
-            search.search(new byte[0], false, new AnilistFilter.Everything());
-        }
+        SceneSearch search = new SceneSearch(new OnePixel(), new Found(new Answer(moments, 1, false)), demand);
+        search.search(new byte[0], false, new AnilistFilter.Everything());
+
         assertEquals(1, demand.of(wanted.id()));
         assertEquals(0, demand.of(complete.id()));
     }

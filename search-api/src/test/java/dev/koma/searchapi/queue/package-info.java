@@ -1,0 +1,2 @@
+/** Tests of the queue in front of the search workers. */
+package dev.koma.searchapi.queue;

@@ -1,0 +1,2 @@
+/** Tests of the rate limits. */
+package dev.koma.searchapi.ratelimit;

@@ -1,0 +1,2 @@
+/** Tests of the figures of searches. */
+package dev.koma.searchapi.stats;
