@@ -88,6 +88,9 @@ public abstract class JobStoreContract {
         store.accept(job("a"), Set.of("u1"));
         store.finish("a");
         assertEquals(List.of(), ids());
+        assertTrue(store.knows(Set.of("u0", "u1")));
+        assertFalse(store.knows(Set.of("u0")));
+        assertFalse(store.knows(Set.of()));
         assertFalse(store.accept(job("b"), Set.of("u1")));
     }
 

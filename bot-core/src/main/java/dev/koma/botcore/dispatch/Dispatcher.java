@@ -101,21 +101,24 @@ public final class Dispatcher implements AutoCloseable {
      */
     public Submission submit(Job job, Set<String> keys, IntConsumer acknowledge) throws StoreException {
         Entry entry = new Entry(job, false);
+        Optional<Submission> refusal;
         int ahead;
         lock.lock();
         try {
             if (stopping) {
                 throw new StoreException("No more requests are taken", new RejectedExecutionException("stopping"));
             }
-            Optional<Submission> refusal = refusal(job);
-            if (refusal.isPresent()) {
-                return refusal.get();
-            }
+            refusal = refusal(job);
             ahead = ahead(job);
-            entry.held = true; // its place is taken; it is not started before it is durable
-            lanes.add(entry);
+            if (refusal.isEmpty()) {
+                entry.held = true; // its place is taken; it is not started before it is durable
+                lanes.add(entry);
+            }
         } finally {
             lock.unlock();
+        }
+        if (refusal.isPresent()) {
+            return refused(refusal.get(), keys);
         }
         boolean accepted = false;
         try {
@@ -130,6 +133,16 @@ public final class Dispatcher implements AutoCloseable {
         } finally {
             settle(entry, accepted);
         }
+    }
+
+    /** Nobody is told that there is no room for what is being done already. */
+    private Submission refused(Submission refusal, Set<String> keys) throws StoreException {
+        if (store.knows(keys)) {
+            tally.duplicates.increment();
+            return new Submission.Duplicate();
+        }
+        (refusal instanceof Submission.LaneFull ? tally.refusedLane : tally.refusedTotal).increment();
+        return refusal;
     }
 
     private void settle(Entry entry, boolean accepted) {
@@ -149,12 +162,10 @@ public final class Dispatcher implements AutoCloseable {
     private Optional<Submission> refusal(Job job) {
         int waiting = lanes.waitingIn(job.lane());
         if (!lanes.hasRoomNow(job.lane(), job.concurrency()) && waiting >= limits.waitingInLane()) {
-            tally.refusedLane.increment();
             return Optional.of(new Submission.LaneFull(waiting));
         }
         if (lanes.unfinished() >= limits.unfinished()
                 || lanes.unfinishedIn(job.place()) >= limits.unfinishedInPlace()) {
-            tally.refusedTotal.increment();
             return Optional.of(new Submission.Full());
         }
         return Optional.empty();

@@ -18,6 +18,9 @@ public interface JobStore extends AutoCloseable {
      */
     boolean accept(Job job, Set<String> keys) throws StoreException;
 
+    /** Whether one of the keys was seen before. */
+    boolean knows(Set<String> keys) throws StoreException;
+
     /** Gives an unfinished job another payload and more keys, unless one of them was seen before or there is no such job. */
     boolean amend(String id, String payload, Set<String> keys) throws StoreException;
 

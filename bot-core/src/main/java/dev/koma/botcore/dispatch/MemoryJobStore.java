@@ -27,6 +27,11 @@ public final class MemoryJobStore implements JobStore {
         return true;
     }
 
+    @Override
+    public synchronized boolean knows(Set<String> others) {
+        return others.stream().anyMatch(keys::containsKey);
+    }
+
     private boolean remember(Set<String> newKeys) {
         if (newKeys.stream().anyMatch(keys::containsKey)) {
             return false;

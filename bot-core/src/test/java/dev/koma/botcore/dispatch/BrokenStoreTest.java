@@ -33,6 +33,12 @@ class BrokenStoreTest {
         }
 
         @Override
+        public boolean knows(Set<String> keys) throws StoreException {
+            check();
+            return working.knows(keys);
+        }
+
+        @Override
         public boolean amend(String id, String payload, Set<String> keys) throws StoreException {
             check();
             return working.amend(id, payload, keys);

@@ -113,6 +113,24 @@ class DispatcherTest {
     }
 
     @Test
+    void C13_anEventThatComesAgainIsNotRefusedWhileItWaits() throws Exception {
+        CountDownLatch go = new CountDownLatch(1);
+        try (DispatcherHarness harness = new DispatcherHarness(
+                limits(1, 0, 5),
+                attempt -> {
+                    go.await();
+                    return finish(attempt);
+                },
+                this::regret)) {
+            Job job = harness.job("a");
+            harness.dispatcher.submit(job, Set.of("k"), n -> {});
+            assertInstanceOf(Submission.Duplicate.class, harness.dispatcher.submit(job, Set.of("k"), n -> {}));
+            assertInstanceOf(Submission.LaneFull.class, harness.submit(harness.job("a")));
+            go.countDown();
+        }
+    }
+
+    @Test
     void C20_onePlaceCannotFillEverything() throws Exception {
         CountDownLatch go = new CountDownLatch(1);
         DispatchLimits limits =
