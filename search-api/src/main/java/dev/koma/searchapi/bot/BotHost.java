@@ -116,6 +116,11 @@ final class BotHost {
         return Optional.ofNullable(bot);
     }
 
+    /** Searches in this server, under its admission. */
+    SearchClient client() {
+        return client;
+    }
+
     void stop(@Observes @Priority(1) ShutdownEvent event) {
         bot().ifPresent(ChatBot::close);
     }
