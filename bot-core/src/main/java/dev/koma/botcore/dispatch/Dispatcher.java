@@ -160,8 +160,9 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     private Optional<Submission> refusal(Job job) {
-        int waiting = lanes.waitingIn(job.lane());
-        if (!lanes.hasRoomNow(job.lane(), job.concurrency()) && waiting >= limits.waitingInLane()) {
+        // Also when none is under way because others keep the workers busy: the first of those that wait is as good as.
+        if (lanes.unfinishedInLane(job.lane()) >= job.concurrency() + limits.waitingInLane()) {
+            int waiting = lanes.waitingIn(job.lane());
             return Optional.of(new Submission.LaneFull(waiting));
         }
         if (lanes.unfinished() >= limits.unfinished()

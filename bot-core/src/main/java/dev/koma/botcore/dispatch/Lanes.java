@@ -37,6 +37,11 @@ final class Lanes {
         return known == null ? 0 : known.waiting.size();
     }
 
+    int unfinishedInLane(String lane) {
+        Lane known = lanes.get(lane);
+        return known == null ? 0 : known.waiting.size() + known.underWay;
+    }
+
     /** Whether a job in this lane would be the next of it. */
     boolean hasRoomNow(String lane, int concurrency) {
         Lane known = lanes.get(lane);

@@ -113,6 +113,25 @@ class DispatcherTest {
     }
 
     @Test
+    void C20_aLaneHasTheSameRoomWhenOthersKeepTheWorkersBusy() throws Exception {
+        CountDownLatch go = new CountDownLatch(1);
+        try (DispatcherHarness harness = new DispatcherHarness(
+                limits(1, 3, 100),
+                attempt -> {
+                    go.await();
+                    return finish(attempt);
+                },
+                this::regret)) {
+            harness.submit(harness.job("busy"));
+            for (int i = 0; i < 4; i++) {
+                assertInstanceOf(Submission.Accepted.class, harness.submit(harness.job("a")));
+            }
+            assertInstanceOf(Submission.LaneFull.class, harness.submit(harness.job("a")));
+            go.countDown();
+        }
+    }
+
+    @Test
     void C13_anEventThatComesAgainIsNotRefusedWhileItWaits() throws Exception {
         CountDownLatch go = new CountDownLatch(1);
         try (DispatcherHarness harness = new DispatcherHarness(

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** 200 requests are queued when the process is killed, again and again; in the end each has been answered once. */
-class KillTest {
+class BotKillTest {
     private static final int REQUESTS = 200;
     private static final int AT_WORK = 4;
 
