@@ -1,5 +1,9 @@
 package dev.koma.benchmarks;
 
+import dev.koma.benchmarks.admission.AdmissionBench;
+import dev.koma.benchmarks.load.OverloadCommand;
+import dev.koma.benchmarks.hostile.FuzzBench;
+import dev.koma.benchmarks.hostile.SoakBench;
 import dev.koma.benchmarks.query.QueriesCommand;
 import dev.koma.benchmarks.recognition.RecognitionBench;
 import dev.koma.benchmarks.scale.ScaleBench;
@@ -19,7 +23,11 @@ import picocli.CommandLine.Command;
             ScaleBench.class,
             VocabularyCommand.class,
             IndexingBench.class,
-            RequestBench.class
+            AdmissionBench.class,
+            OverloadCommand.class,
+            RequestBench.class,
+            FuzzBench.class,
+            SoakBench.class
         })
 public final class Bench {
     private Bench() {}

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Locale;
 
 /** Times of single operations. */
-final class Latencies {
+public final class Latencies {
     private final List<Long> nanos = new ArrayList<>();
 
-    void add(long nanoseconds) {
+    public void add(long nanoseconds) {
         nanos.add(nanoseconds);
     }
 

@@ -4,6 +4,7 @@ import dev.koma.sceneindex.descriptor.Descriptor;
 import dev.koma.sceneindex.nearest.LookTable;
 import dev.koma.sceneindex.nearest.NearLook;
 import dev.koma.sceneindex.nearest.NearestLooks;
+import dev.koma.sceneindex.work.Crew;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
@@ -37,7 +38,7 @@ public class LookTableBenchmark {
     private int looks;
 
     private final Random random = new Random(1);
-    private NearestLooks nearest = new NearestLooks(List.of(), (a, b) -> 0);
+    private NearestLooks nearest = new NearestLooks(List.of(), (a, b) -> 0, Crew.alone());
     private List<byte[]> queries = List.of();
 
     /** Scenes that drift, each from another picture. */
@@ -51,7 +52,8 @@ public class LookTableBenchmark {
         }
         nearest = new NearestLooks(
                 List.of(new NearestLooks.Part(LookTable.of(flat), 0, row -> true)),
-                Comparator.comparingInt(NearLook::number));
+                Comparator.comparingInt(NearLook::number),
+                Crew.alone());
         byte[] last = look;
         queries = Stream.generate(() -> near(last, 8)).limit(4).toList();
     }

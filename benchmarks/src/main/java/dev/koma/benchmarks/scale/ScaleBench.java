@@ -14,11 +14,14 @@ import dev.koma.sceneindex.store.SceneIndex;
 import dev.koma.sceneindex.store.SceneIndexWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,6 +38,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class ScaleBench implements Callable<Integer> {
     private static final int WARM_UP = 30;
+    private static final int VIDEOS_A_COMMIT = 30;
+    private static final String PLAIN = "plain";
+    private static final String ALTERED = "altered";
 
     @Option(names = "--real", required = true, description = "Folder of real videos.")
     private Path real = Path.of("");
@@ -62,15 +68,28 @@ public final class ScaleBench implements Callable<Integer> {
         Path queries = data.resolve("queries");
         List<Alteration> core =
                 List.of(Alteration.values()).stream().filter(Alteration::isCore).toList();
-        int screenshots = Math.max(1, Math.ceilDiv(searches, core.size() - 1));
-        List<KnownPicture> pictures = QuerySet.make(real, queries, seed, screenshots, core, false, done -> {});
+        List<Alteration> changes = core.stream()
+                .filter(alteration -> alteration != Alteration.NONE)
+                .toList();
+        List<KnownPicture> plain = QuerySet.make(
+                real, queries.resolve(PLAIN), seed, searches, List.of(Alteration.NONE), false, done -> {});
+        List<KnownPicture> altered = QuerySet.make(
+                real,
+                queries.resolve(ALTERED),
+                seed,
+                Math.ceilDiv(searches, changes.size()),
+                changes,
+                false,
+                done -> {});
         List<Size> sizes = new ArrayList<>();
-        print(List.of("hours", "MB/hour", "plain p50 ms", "p99 ms", "R@1", "altered p50", "p99 ms", "R@1"));
+        print(List.of("hours", "MB/hour", "heap MB", "plain p50 ms", "p99 ms", "R@1", "altered p50", "p99 ms", "R@1"));
         try (BenchIndex index = BenchIndex.at(data)) {
-            SyntheticLibrary library = new SyntheticLibrary(realKeyframes(index), seed);
+            List<Keyframe> keyframes = realKeyframes(index);
+            printDensity(keyframes);
+            SyntheticLibrary library = new SyntheticLibrary(keyframes, seed);
             for (int size : hours) {
                 grow(index, library, size);
-                Size measured = measure(index, queries, pictures);
+                Size measured = measure(index, queries, plain, altered);
                 sizes.add(measured);
                 print(measured.fields());
             }
@@ -96,46 +115,82 @@ public final class ScaleBench implements Callable<Integer> {
                     .filter(video -> video.title().equals(SyntheticLibrary.TITLE))
                     .count();
             while (micros < wanted) {
-                library.put(number++, writer);
-                micros += SyntheticLibrary.VIDEO_MICROS;
+                int count =
+                        (int) Math.min(VIDEOS_A_COMMIT, Math.ceilDiv(wanted - micros, SyntheticLibrary.VIDEO_MICROS));
+                IntStream.range(number, number + count).parallel().forEach(video -> put(library, video, writer));
+                writer.commit();
+                number += count;
+                micros += count * SyntheticLibrary.VIDEO_MICROS;
                 bar.stepTo(Math.min(size, micros / 3_600_000_000L));
-                if (number % 30 == 0) {
-                    writer.commit();
-                }
             }
         }
     }
 
-    private Size measure(BenchIndex index, Path queries, List<KnownPicture> pictures)
+    private static void put(SyntheticLibrary library, int number, SceneIndexWriter writer) {
+        try {
+            library.put(number, writer);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Size measure(BenchIndex index, Path queries, List<KnownPicture> plain, List<KnownPicture> altered)
             throws IOException, InterruptedException {
-        List<KnownPicture> plain = new ArrayList<>();
-        List<KnownPicture> altered = new ArrayList<>();
-        for (KnownPicture picture : pictures) {
-            (picture.alteration().equals(Alteration.NONE.label()) ? plain : altered).add(picture);
-        }
-        for (int i = 0, count = plain.size(); count > 0 && plain.size() < searches; i++) {
-            plain.add(plain.get(i % count));
-        }
         try (SceneIndex opened = index.open();
                 ProgressBar bar = new ProgressBar("searches", plain.size() + altered.size())) {
             Recogniser recogniser = new Recogniser(opened, real);
-            recogniser.search(queries, altered.subList(0, Math.min(WARM_UP, altered.size())), 1, done -> {});
-            List<Outcome> plainOutcomes = recogniser.search(queries, plain, 1, bar::stepTo);
+            recogniser.search(
+                    queries.resolve(ALTERED), altered.subList(0, Math.min(WARM_UP, altered.size())), 1, done -> {});
+            List<Outcome> plainOutcomes = recogniser.search(queries.resolve(PLAIN), plain, 1, bar::stepTo);
             List<Outcome> alteredOutcomes =
-                    recogniser.search(queries, altered, 1, done -> bar.stepTo(plain.size() + done));
+                    recogniser.search(queries.resolve(ALTERED), altered, 1, done -> bar.stepTo(plain.size() + done));
             double hoursThere = opened.catalog().durationMicros() / 3.6e9;
             return new Size(
                     hoursThere,
                     opened.catalog().bytes() / 1e6 / hoursThere,
+                    usedHeap() / 1e6,
                     Searches.of(plainOutcomes),
                     Searches.of(alteredOutcomes));
         }
     }
 
+    /** What is held while the index is open, in bytes. */
+    private static long usedHeap() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+
+    /** What an hour of a synthetic video has: what an hour of the real ones has. */
+    private void printDensity(List<Keyframe> real) {
+        double hoursThere = real.stream()
+                        .mapToLong(keyframe -> keyframe.endMicros() - keyframe.startMicros())
+                        .sum()
+                / 3.6e9;
+        text().printf(
+                        "An hour has %.0f key frames (%.0f with features), %.0f runs, %.0f features.%n",
+                        real.size() / hoursThere,
+                        real.stream()
+                                        .filter(keyframe -> keyframe.words().count() > 0)
+                                        .count()
+                                / hoursThere,
+                        real.stream()
+                                        .mapToInt(keyframe -> keyframe.runs().size())
+                                        .sum()
+                                / hoursThere,
+                        real.stream()
+                                        .mapToInt(keyframe -> keyframe.words().count())
+                                        .sum()
+                                / hoursThere);
+    }
+
+    private PrintWriter text() {
+        return spec.commandLine().getOut();
+    }
+
     private void print(List<String> fields) {
         StringBuilder line = new StringBuilder();
         fields.forEach(field -> line.append(String.format("%13s", field)));
-        PrintWriter text = spec.commandLine().getOut();
+        PrintWriter text = text();
         text.println(line);
         text.flush();
     }

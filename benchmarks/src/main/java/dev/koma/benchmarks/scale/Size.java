@@ -16,13 +16,15 @@ import java.util.Locale;
  *
  * @param hours of video in the index
  * @param megabytesPerHour of index, 10^6 bytes
+ * @param heapMegabytes what is held on the heap while the index is open, 10^6 bytes
  * @param plain screenshots as they are
  * @param altered all other core alterations
  */
-record Size(double hours, double megabytesPerHour, Searches plain, Searches altered) {
+record Size(double hours, double megabytesPerHour, double heapMegabytes, Searches plain, Searches altered) {
     static final List<String> COLUMNS = List.of(
             "hours",
             "megabytes_per_hour",
+            "heap_megabytes",
             "plain_p50_ms",
             "plain_p99_ms",
             "plain_r1",
@@ -52,6 +54,7 @@ record Size(double hours, double megabytesPerHour, Searches plain, Searches alte
         return List.of(
                 decimal(hours, 1),
                 decimal(megabytesPerHour, 2),
+                decimal(heapMegabytes, 0),
                 decimal(plain.median, 1),
                 decimal(plain.slow, 1),
                 decimal(plain.right, 3),
@@ -79,8 +82,9 @@ record Size(double hours, double megabytesPerHour, Searches plain, Searches alte
                 Size before = new Size(
                         fields[0],
                         fields[1],
-                        new Searches(fields[2], fields[3], fields[4]),
-                        new Searches(fields[5], fields[6], fields[7]));
+                        fields[2],
+                        new Searches(fields[3], fields[4], fields[5]),
+                        new Searches(fields[6], fields[7], fields[8]));
                 if (all.stream().noneMatch(size -> Math.abs(size.hours - before.hours) < 0.05 * size.hours)) {
                     all.add(before);
                 }

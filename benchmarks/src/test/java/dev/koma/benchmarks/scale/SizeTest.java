@@ -38,6 +38,7 @@ class SizeTest {
         return new Size(
                 hours,
                 8.5,
+                40,
                 new Searches(milliseconds, 2 * milliseconds, 0.995),
                 new Searches(3 * milliseconds, 9 * milliseconds, 0.971));
     }

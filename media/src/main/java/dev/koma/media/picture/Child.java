@@ -24,6 +24,7 @@ final class Child implements AutoCloseable {
     private final DataInputStream answers;
     private final PictureLimits limits;
     private final ScheduledExecutorService clock;
+    private Confinement confinement = Confinement.NONE;
 
     private Child(Process process, PictureLimits limits, ScheduledExecutorService clock) {
         this.process = process;
@@ -52,6 +53,7 @@ final class Child implements AutoCloseable {
         try {
             watchdog = clock.schedule(child::kill, START_MILLIS, TimeUnit.MILLISECONDS);
             if (child.answers.readByte() == PictureProtocol.READY) {
+                child.confinement = Confinement.ofBits(child.answers.readByte());
                 return child;
             }
             throw new IOException("unexpected greeting");
@@ -97,6 +99,10 @@ final class Child implements AutoCloseable {
 
     boolean isAlive() {
         return process.isAlive();
+    }
+
+    Confinement confinement() {
+        return confinement;
     }
 
     long pid() {

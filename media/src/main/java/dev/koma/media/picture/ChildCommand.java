@@ -2,6 +2,7 @@ package dev.koma.media.picture;
 
 import dev.koma.media.MediaException;
 import java.io.File;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -11,15 +12,28 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.javacpp.Loader;
 import org.jspecify.annotations.Nullable;
 
-/** How a child is started: this Java, little of it, and on Linux and macOS a limit of the memory it may write to. */
+/**
+ * How a child is started: this Java, little of it, with nothing of the server's environment, and on Linux and macOS with limits
+ * of the memory that it may write to and of the files that it may hold open.
+ */
 final class ChildCommand {
     /** What Java itself needs besides the decoder's memory. */
     private static final int JAVA_MIB = 192;
+
+    private static final int OPEN_FILES = 128;
+
+    /** In bytes: a child has it in its heap, beside what it makes of it. */
+    static final int LARGEST_FILE = 32 << 20;
+
+    /** What Java and its libraries may need to start. All else stays behind: the server's environment holds secrets. */
+    private static final Set<String> ENVIRONMENT = Set.of(
+            "PATH", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "LD_LIBRARY_PATH", "SystemRoot", "TEMP", "TMP", "TMPDIR");
 
     private ChildCommand() {}
 
@@ -27,6 +41,9 @@ final class ChildCommand {
         List<String> java = new ArrayList<>(
                 List.of(java(), "-Xmx64m", "-Xss512k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
         java.addAll(List.of("-XX:ReservedCodeCacheSize=16m", "-XX:-UsePerfData", "-XX:+ExitOnOutOfMemoryError"));
+        // A crash leaves neither a report nor a core behind.
+        java.addAll(List.of("-XX:-CreateCoredumpOnCrash", "-XX:ErrorFile=" + (windows() ? "NUL" : "/dev/null")));
+        cache().ifPresent(folder -> java.add("-Dorg.bytedeco.javacpp.cachedir=" + folder));
         java.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-Dorg.bytedeco.javacpp.nopointergc=true"));
         java.addAll(List.of(
                 "-cp",
@@ -40,14 +57,28 @@ final class ChildCommand {
         java.add(Long.toString(limits.time().toMillis()));
         java.add(Integer.toString(limits.memoryMiB()));
         ProcessBuilder builder = new ProcessBuilder(windows() ? java : capped(java, limits.memoryMiB() + JAVA_MIB));
+        builder.directory(new File(System.getProperty("java.home"))); // it shall not know where the server works
+        builder.environment().keySet().retainAll(ENVIRONMENT);
         builder.environment().put("MALLOC_ARENA_MAX", "2");
         return builder;
     }
 
-    /** The shell sets RLIMIT_DATA and becomes the child, so that there is one process, not two. */
+    /** Where the libraries are unpacked, which is not to be found out again without the server's settings. */
+    private static Optional<Path> cache() {
+        try {
+            return Optional.of(Loader.getCacheDir().toPath().toAbsolutePath());
+        } catch (IOException e) {
+            return Optional.empty(); // the child will say what is wrong with it
+        }
+    }
+
+    /** The shell sets RLIMIT_CORE, RLIMIT_NOFILE and RLIMIT_DATA and becomes the child, so that there is one process, not two. */
     private static List<String> capped(List<String> command, int mebibytes) {
-        List<String> capped = new ArrayList<>(
-                List.of("/bin/sh", "-c", "ulimit -c 0; ulimit -d " + mebibytes * 1024 + "; exec \"$@\"", "sh"));
+        List<String> capped = new ArrayList<>(List.of(
+                "/bin/sh",
+                "-c",
+                "ulimit -c 0; ulimit -n " + OPEN_FILES + "; ulimit -d " + mebibytes * 1024 + "; exec \"$@\"",
+                "sh"));
         capped.addAll(command);
         return capped;
     }

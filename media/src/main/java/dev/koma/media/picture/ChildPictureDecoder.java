@@ -4,6 +4,7 @@ import dev.koma.media.MediaException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
@@ -12,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,8 @@ public final class ChildPictureDecoder implements PictureDecoder {
 
     private final List<Place> places = new ArrayList<>();
     private final BlockingQueue<Place> free;
+    private final Quarantine quarantine = new Quarantine();
+    private final LongAdder deaths = new LongAdder();
     private volatile boolean closed;
 
     /** Room for one child; holds none before its first picture and after a crash. */
@@ -88,6 +92,12 @@ public final class ChildPictureDecoder implements PictureDecoder {
         if (file.length == 0) {
             throw new PictureRejectedException("the file is empty");
         }
+        if (file.length > ChildCommand.LARGEST_FILE) {
+            throw new PictureRejectedException("larger than " + (ChildCommand.LARGEST_FILE >> 20) + " MB");
+        }
+        if (quarantine.holds(file)) {
+            throw new PictureRejectedException(null);
+        }
         Place place = free.take();
         Future<DecodedPicture> decoded;
         try {
@@ -115,6 +125,8 @@ public final class ChildPictureDecoder implements PictureDecoder {
             if (child != null && (closed || !child.isAlive())) {
                 child.close();
                 place.child = null;
+                deaths.increment();
+                quarantine.died(file);
             }
             free.add(place);
         }
@@ -130,6 +142,21 @@ public final class ChildPictureDecoder implements PictureDecoder {
             place.child = child;
         }
         return child;
+    }
+
+    /** How the operating system confines the children that run now: the least of what they say, nothing when none runs. */
+    public Confinement confinement() {
+        return Confinement.ofBits(places.stream()
+                .map(place -> place.child)
+                .filter(Objects::nonNull)
+                .mapToInt(child -> child.confinement().bits())
+                .reduce((a, b) -> a & b)
+                .orElse(0));
+    }
+
+    /** Children so far that crashed or were ended while they decoded. */
+    public long deaths() {
+        return deaths.sum();
     }
 
     /** Process ids of the children. */

@@ -13,9 +13,6 @@ final class FileKind {
     /** Why the file is refused, or null when the decoder shall look at it. */
     static @Nullable String refusal(byte[] file) {
         String head = new String(file, 0, Math.min(file.length, HEAD), StandardCharsets.ISO_8859_1);
-        if (isAnimatedWebp(head)) {
-            return "animated WebP is not supported, send a still image";
-        }
         if (head.startsWith("\u00ff\n") || head.startsWith("\0\0\0\fJXL ")) {
             return "unsupported format JPEG XL";
         }
@@ -26,14 +23,6 @@ final class FileKind {
             return "unsupported format PDF";
         }
         return isMarkup(head) ? "unsupported format " + markup(head) : null;
-    }
-
-    /** Bit 1 of the flags of an extended WebP says animation. */
-    private static boolean isAnimatedWebp(String head) {
-        return head.startsWith("RIFF")
-                && head.startsWith("WEBPVP8X", 8)
-                && head.length() > 20
-                && (head.charAt(20) & 2) != 0;
     }
 
     private static boolean isSound(String head) {

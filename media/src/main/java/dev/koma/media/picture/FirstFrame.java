@@ -26,20 +26,19 @@ final class FirstFrame {
         this.limits = limits;
     }
 
-    DecodedPicture decode(byte[] file) throws MediaException {
-        String refusal = FileKind.refusal(file);
+    DecodedPicture decode(byte[] sent) throws MediaException {
+        String refusal = FileKind.refusal(sent);
         if (refusal != null) {
             throw new PictureRejectedException(refusal);
         }
+        byte[] file = AnimatedWebp.is(sent) ? AnimatedWebp.firstFrame(sent) : sent;
         FrameSize claimed = PictureHeader.size(file);
         checkSize(claimed.width(), claimed.height());
         try (VideoStream video = open(file)) {
             AVCodecParameters parameters = video.stream().codecpar();
             checkSize(parameters.width(), parameters.height());
-            refuseGrid(video);
-            try (FrameDecoder decoder = new FrameDecoder(video, 1, true, limits.pixels())) {
-                return decode(video, decoder);
-            }
+            TileGrid grid = TileGrid.of(video);
+            return grid == null ? decode(video) : decode(video, grid);
         }
     }
 
@@ -59,37 +58,46 @@ final class FirstFrame {
         }
     }
 
-    /** A HEIF picture that is made of tiles is refused: its first stream would be one tile. */
-    private static void refuseGrid(VideoStream video) throws PictureRejectedException {
-        if (video.format().nb_stream_groups() > 0 && video.container().startsWith("mov")) {
-            throw new PictureRejectedException("pictures made of tiles are not supported");
-        }
-    }
-
-    private DecodedPicture decode(VideoStream video, FrameDecoder decoder) throws MediaException {
+    private DecodedPicture decode(VideoStream video) throws MediaException {
         AVFrame frame = avutil.av_frame_alloc();
-        try {
+        try (FrameDecoder decoder = new FrameDecoder(video, 1, true, limits.pixels())) {
             if (!decoder.next(frame)) {
                 throw new PictureRejectedException(decoder.stopped() == null ? null : "takes too long to decode");
             }
-            Orientation orientation = video.orientation(frame);
             checkSize(frame.width(), frame.height());
-            FrameSize source = video.uprightSize(frame.width(), frame.height(), frame);
-            FrameSize size = source.within(limits.outputSide());
-            byte[] rgba = new byte[size.width() * size.height() * 4];
-            try (Scaler scaler = new Scaler(size.width(), size.height(), PixelTarget.RGBA, orientation)) {
-                if (!scaler.scale(frame)) {
-                    throw new PictureRejectedException(null);
-                }
-                scaler.copy(0, rgba);
-            }
-            String format = avcodec.avcodec_get_name(video.stream().codecpar().codec_id())
-                    .getString();
-            return new DecodedPicture(
-                    size.width(), size.height(), onBlack(rgba), format, source.width(), source.height());
+            return scale(
+                    video, frame, video.orientation(frame), video.uprightSize(frame.width(), frame.height(), frame));
         } finally {
             avutil.av_frame_free(frame);
         }
+    }
+
+    private DecodedPicture decode(VideoStream video, TileGrid grid) throws MediaException {
+        checkSize(grid.codedSize().width(), grid.codedSize().height());
+        AVFrame canvas = avutil.av_frame_alloc();
+        try {
+            grid.compose(canvas, limits.pixels());
+            Orientation orientation = grid.orientation();
+            FrameSize stored = new FrameSize(canvas.width(), canvas.height());
+            return scale(video, canvas, orientation, orientation.transpose() ? stored.transposed() : stored);
+        } finally {
+            avutil.av_frame_free(canvas);
+        }
+    }
+
+    private DecodedPicture scale(VideoStream video, AVFrame frame, Orientation orientation, FrameSize source)
+            throws MediaException {
+        FrameSize size = source.within(limits.outputSide());
+        byte[] rgba = new byte[size.width() * size.height() * 4];
+        try (Scaler scaler = new Scaler(size.width(), size.height(), PixelTarget.RGBA, orientation)) {
+            if (!scaler.scale(frame)) {
+                throw new PictureRejectedException(null);
+            }
+            scaler.copy(0, rgba);
+        }
+        String format =
+                avcodec.avcodec_get_name(video.stream().codecpar().codec_id()).getString();
+        return new DecodedPicture(size.width(), size.height(), onBlack(rgba), format, source.width(), source.height());
     }
 
     /** Drops the opacity after darkening by it. */

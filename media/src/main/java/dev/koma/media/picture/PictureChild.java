@@ -6,14 +6,22 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
+import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacpp.Loader;
 
 /** The child process: decodes what comes in on its standard input until that ends. */
 final class PictureChild {
+    private static final List<String> SYSTEM_LIBRARIES =
+            List.of("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/etc/ld.so.cache");
+
     private PictureChild() {}
 
     /**
@@ -34,9 +42,11 @@ final class PictureChild {
         DataInputStream in = new DataInputStream(System.in);
         DataOutputStream out =
                 new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16));
-        out.writeByte(PictureProtocol.READY);
-        out.flush();
         FirstFrame decoder = new FirstFrame(limits);
+        Confinement confinement = Confinement.apply(readable());
+        out.writeByte(PictureProtocol.READY);
+        out.writeByte(confinement.bits());
+        out.flush();
         while (true) {
             byte[] file;
             try {
@@ -47,6 +57,18 @@ final class PictureChild {
             in.readFully(file);
             answer(decoder, file, out);
         }
+    }
+
+    /** What Java may still want to load: its own files, the class path, unpacked libraries, those of the system. */
+    private static List<Path> readable() throws IOException {
+        List<Path> paths = new ArrayList<>();
+        paths.add(Path.of(System.getProperty("java.home")));
+        for (String entry : System.getProperty("java.class.path", "").split(File.pathSeparator)) {
+            paths.add(Path.of(entry));
+        }
+        paths.add(Loader.getCacheDir().toPath());
+        SYSTEM_LIBRARIES.forEach(folder -> paths.add(Path.of(folder)));
+        return paths;
     }
 
     private static void answer(FirstFrame decoder, byte[] file, DataOutputStream out) throws IOException {

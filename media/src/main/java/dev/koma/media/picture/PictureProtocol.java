@@ -5,7 +5,8 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 
 /**
- * What parent and child say to each other. The child first sends {@link #READY}. A request is a length (int) and the file. An
+ * What parent and child say to each other. The child first sends {@link #READY} and {@link Confinement#bits()}, a
+ * byte each. A request is a length (int) and the file. An
  * answer is {@link #PICTURE}, four ints (width, height, width and height of the source), the format (UTF) and the pixels; or
  * {@link #REJECTED} and the reason (UTF, empty for none).
  */

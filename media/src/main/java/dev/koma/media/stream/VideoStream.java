@@ -28,6 +28,9 @@ public final class VideoStream implements AutoCloseable {
     /** Message when a file was opened but shows nothing. */
     public static final String NO_VIDEO = "The file has no video stream";
 
+    /** A 48-megapixel picture of a phone is made of 192 tiles, each a stream, and has some more beside it. */
+    private static final int MAX_STREAMS = 256;
+
     private static final int NOT_A_FILM = avformat.AV_DISPOSITION_ATTACHED_PIC
             | avformat.AV_DISPOSITION_TIMED_THUMBNAILS
             | avformat.AV_DISPOSITION_STILL_IMAGE;
@@ -89,7 +92,7 @@ public final class VideoStream implements AutoCloseable {
 
     private void openInput(String formats) throws MediaException {
         format.pb(bridge.context());
-        format.max_streams(64);
+        format.max_streams(MAX_STREAMS);
         AVDictionary options = new AVDictionary(null);
         avutil.av_dict_set(options, "format_whitelist", formats, 0);
         // Nothing may be opened by name: not the file itself, and nothing that it refers to.
@@ -225,8 +228,12 @@ public final class VideoStream implements AutoCloseable {
     /** How the whole stream is to be turned. */
     public Orientation orientation() {
         AVCodecParameters parameters = stream().codecpar();
-        AVPacketSideData data = avcodec.av_packet_side_data_get(
-                parameters.coded_side_data(), parameters.nb_coded_side_data(), avcodec.AV_PKT_DATA_DISPLAYMATRIX);
+        return orientation(parameters.coded_side_data(), parameters.nb_coded_side_data());
+    }
+
+    /** What the display matrix among some side data says; upright without one. */
+    public static Orientation orientation(AVPacketSideData sideData, int count) {
+        AVPacketSideData data = avcodec.av_packet_side_data_get(sideData, count, avcodec.AV_PKT_DATA_DISPLAYMATRIX);
         return data == null || data.isNull()
                 ? Orientation.UPRIGHT
                 : Orientation.ofDisplayMatrix(data.data(), data.size());

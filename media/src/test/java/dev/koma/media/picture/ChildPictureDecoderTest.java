@@ -233,11 +233,19 @@ class ChildPictureDecoderTest {
         }
     }
 
-    @Test
-    void U31_animatedWebpIsRefusedWithAReason() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"-lossless 1", "-lossless 0 -quality 90", "-lossless 0 -quality 90 -pix_fmt yuva420p"})
+    void U31_firstFrameOfAnAnimatedWebpIsShown(String encoder) throws Exception {
+        Path first = Files.write(folder.resolve("first.png"), TestPictures.rgb("png"));
         Path webp = TestMedia.make(
-                folder.resolve("a.webp"), "-f lavfi -i testsrc2=size=64x48:rate=5:duration=1 -c:v libwebp_anim");
-        assertEquals("animated WebP is not supported, send a still image", rejection(Files.readAllBytes(webp)));
+                folder.resolve("a.webp"),
+                "-loop 1 -t 1 -r 5 -i " + first + " -f lavfi -i testsrc2=size=64x48:rate=5:duration=1"
+                        + " -filter_complex [0]format=rgba[a];[1]format=rgba[b];[a][b]concat -c:v libwebp_anim "
+                        + encoder);
+        byte[] file = Files.readAllBytes(webp);
+        assertQuarters(decoder.decode(file), RED, GREEN, BLUE, WHITE, 40);
+        rejection(Arrays.copyOf(file, 100));
+        rejection(Arrays.copyOf(file, 30));
     }
 
     @Test

@@ -102,6 +102,17 @@ class PictureLimitsTest {
     }
 
     @Test
+    void largestFileFitsAndALargerOneIsRefusedByItsSize() throws Exception {
+        byte[] picture = TestPictures.rgb("jpg");
+        assertEquals(
+                64,
+                decoder.decode(Arrays.copyOf(picture, ChildCommand.LARGEST_FILE))
+                        .width());
+        assertEquals("larger than 32 MB", rejection(decoder, new byte[ChildCommand.LARGEST_FILE + 1]));
+        assertEquals(0, decoder.deaths());
+    }
+
+    @Test
     void U60_childThatDiesCostsOneRequest() throws Exception {
         long pid = decoder.pids().getFirst();
         ProcessHandle child = ProcessHandle.of(pid).orElseThrow();
@@ -114,12 +125,19 @@ class PictureLimitsTest {
     @Test
     void U60_childThatCrashesWhileDecodingIsReplaced() throws Exception {
         AtomicInteger starts = new AtomicInteger();
-        String crashing = "printf '\\052'; head -c 8 > /dev/null; kill -SEGV $$";
+        String crashing = "printf '\\052\\000'; head -c 8 > /dev/null; kill -SEGV $$";
         try (ChildPictureDecoder crasher = shell(ONE_CHILD, crashing, starts)) {
             assertEquals("null", rejection(crasher, new byte[100]));
             assertEquals("null", rejection(crasher, new byte[100]));
             assertEquals(2, starts.get());
+            assertEquals(2, crasher.deaths());
             assertEquals(List.of(), crasher.pids());
+
+            // What did it twice is not tried again; something else is.
+            assertEquals("null", rejection(crasher, new byte[100]));
+            assertEquals(2, starts.get());
+            assertEquals("null", rejection(crasher, new byte[101]));
+            assertEquals(3, starts.get());
         }
     }
 
@@ -127,7 +145,7 @@ class PictureLimitsTest {
     void U29_childThatHangsIsEnded() throws Exception {
         PictureLimits hasty = new PictureLimits(1, 640, 50_000_000, 16_384, Duration.ofMillis(200), 256);
         try (ChildPictureDecoder hanging =
-                shell(hasty, "trap '' TERM; printf '\\052'; cat > /dev/null", new AtomicInteger())) {
+                shell(hasty, "trap '' TERM; printf '\\052\\000'; cat > /dev/null", new AtomicInteger())) {
             long start = System.nanoTime();
             assertEquals("takes too long to decode", rejection(hanging, new byte[5_000_000]));
             assertTrue(System.nanoTime() - start < 5_000_000_000L);

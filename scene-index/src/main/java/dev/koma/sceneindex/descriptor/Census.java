@@ -3,9 +3,6 @@ package dev.koma.sceneindex.descriptor;
 import static dev.koma.sceneindex.picture.FrameSize.LUMA_HEIGHT;
 import static dev.koma.sceneindex.picture.FrameSize.LUMA_WIDTH;
 
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
-
 /**
  * Which of a frame's {@value #COLUMNS} x {@value #ROWS} cells are brighter than their surroundings, a bit each: the census
  * transform of Zabih and Woodfill, "Non-parametric Local Transforms for Computing Visual Correspondence" (ECCV 1994), of cells
@@ -22,13 +19,13 @@ public final class Census {
     private static final int CELL_WIDTH = LUMA_WIDTH / COLUMNS;
     private static final int CELL_HEIGHT = LUMA_HEIGHT / ROWS;
     /** Cells on each side that are a cell's surroundings. */
-    private static final int REACH = 2;
+    public static final int REACH = 2;
 
     private Census() {}
 
     /** The census of a frame: row by row, eight cells a byte, the first in the lowest bit. */
     static byte[] of(byte[] luma) {
-        float[] contrasts = contrasts(luma, null);
+        float[] contrasts = contrasts(means(luma));
         byte[] census = new byte[BYTES];
         for (int i = 0; i < contrasts.length; i++) {
             if (contrasts[i] > 0) {
@@ -38,57 +35,69 @@ public final class Census {
         return census;
     }
 
-    /**
-     * How much brighter each cell is than its surroundings, in grey levels.
-     *
-     * @param visible for each pixel whether it counts, or null for all; a cell counts only whole, others give NaN
-     */
-    static float[] contrasts(byte[] luma, boolean @Nullable [] visible) {
+    /** Means of a small frame's cells, in grey levels. */
+    static float[] means(byte[] luma) {
         float[] means = new float[COLUMNS * ROWS];
         for (int row = 0; row < ROWS; row++) {
             for (int column = 0; column < COLUMNS; column++) {
-                means[row * COLUMNS + column] = mean(luma, visible, column, row);
+                means[row * COLUMNS + column] = mean(luma, column, row);
             }
         }
-        float[] contrasts = new float[means.length];
-        Arrays.fill(contrasts, Float.NaN);
+        return means;
+    }
+
+    /**
+     * How much brighter each cell is than its surroundings, in grey levels.
+     *
+     * @param means of the cells, NaN for those that do not count
+     */
+    static float[] contrasts(float[] means) {
+        float[] sums = new float[means.length];
+        int[] counts = new int[means.length];
         for (int row = 0; row < ROWS; row++) {
+            alongRow(means, row, sums, counts);
+        }
+        float[] contrasts = new float[means.length];
+        for (int row = 0; row < ROWS; row++) {
+            int first = Math.max(0, row - REACH);
+            int last = Math.min(ROWS - 1, row + REACH);
             for (int column = 0; column < COLUMNS; column++) {
-                int i = row * COLUMNS + column;
-                if (!Float.isNaN(means[i])) {
-                    contrasts[i] = means[i] - around(means, column, row);
+                float sum = 0;
+                int count = 0;
+                for (int i = first * COLUMNS + column; i <= last * COLUMNS + column; i += COLUMNS) {
+                    sum += sums[i];
+                    count += counts[i];
                 }
+                contrasts[row * COLUMNS + column] = means[row * COLUMNS + column] - sum / count;
             }
         }
         return contrasts;
     }
 
-    private static float mean(byte[] luma, boolean @Nullable [] visible, int column, int row) {
-        int sum = 0;
-        for (int y = row * CELL_HEIGHT; y < (row + 1) * CELL_HEIGHT; y++) {
-            for (int x = column * CELL_WIDTH; x < (column + 1) * CELL_WIDTH; x++) {
-                int i = y * LUMA_WIDTH + x;
-                if (visible != null && !visible[i]) {
-                    return Float.NaN;
-                }
-                sum += luma[i] & 0xff;
-            }
-        }
-        return (float) sum / (CELL_WIDTH * CELL_HEIGHT);
-    }
-
-    private static float around(float[] means, int column, int row) {
-        float sum = 0;
-        int count = 0;
-        for (int y = Math.max(0, row - REACH); y <= Math.min(ROWS - 1, row + REACH); y++) {
-            for (int x = Math.max(0, column - REACH); x <= Math.min(COLUMNS - 1, column + REACH); x++) {
-                float mean = means[y * COLUMNS + x];
-                if (!Float.isNaN(mean)) {
-                    sum += mean;
+    /** Sums and counts of the cells around each cell of a row, within the row. */
+    private static void alongRow(float[] means, int row, float[] sums, int[] counts) {
+        for (int column = 0; column < COLUMNS; column++) {
+            float sum = 0;
+            int count = 0;
+            int last = row * COLUMNS + Math.min(COLUMNS - 1, column + REACH);
+            for (int i = row * COLUMNS + Math.max(0, column - REACH); i <= last; i++) {
+                if (!Float.isNaN(means[i])) {
+                    sum += means[i];
                     count++;
                 }
             }
+            sums[row * COLUMNS + column] = sum;
+            counts[row * COLUMNS + column] = count;
         }
-        return sum / count;
+    }
+
+    private static float mean(byte[] luma, int column, int row) {
+        int sum = 0;
+        for (int y = row * CELL_HEIGHT; y < (row + 1) * CELL_HEIGHT; y++) {
+            for (int x = column * CELL_WIDTH; x < (column + 1) * CELL_WIDTH; x++) {
+                sum += luma[y * LUMA_WIDTH + x] & 0xff;
+            }
+        }
+        return (float) sum / (CELL_WIDTH * CELL_HEIGHT);
     }
 }

@@ -1,14 +1,12 @@
 package dev.koma.sceneindex.descriptor;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Compares what is visible of a frame with the {@linkplain Census census} of others. Of the picture the contrasts themselves
  * are known, of the frames only their signs: what is plain in the picture counts more than what is nearly even. Immutable.
  */
 public final class CensusComparison {
     /** Contrasts above this many times the mean count no more: one bright edge is not all. */
-    private static final float CLAMP = 2;
+    public static final float CLAMP = 2;
 
     private final float[] contrasts;
     private final float total;
@@ -36,14 +34,18 @@ public final class CensusComparison {
         contrast = count == 0 ? 0 : sum / count;
     }
 
+    /** Prepares comparisons with a small frame of which all is visible. */
+    public static CensusComparison of(byte[] luma) {
+        return ofCells(Census.means(luma));
+    }
+
     /**
      * Prepares comparisons.
      *
-     * @param luma a small frame
-     * @param visible for each of its pixels whether it counts, or null for all
+     * @param means of a frame's cells in grey levels, row by row; NaN for those that do not count
      */
-    public static CensusComparison of(byte[] luma, boolean @Nullable [] visible) {
-        return new CensusComparison(Census.contrasts(luma, visible));
+    public static CensusComparison ofCells(float[] means) {
+        return new CensusComparison(Census.contrasts(means));
     }
 
     /** 1 for the same, about 0 for another frame, -1 for the negative; 0 when nothing can be compared. */

@@ -42,14 +42,6 @@ public final class Describer {
         }
     }
 
-    /**
-     * How the gradients of a look come from histograms: {@code [value of VisibleHistograms][component]}. The vectors of the
-     * components are orthonormal, and orthogonal to the constant one.
-     */
-    public static double[][] basis() {
-        return PROJECTION.basis();
-    }
-
     /** Mean gradient of the frame that was described last, in grey levels per pixel. */
     public float contrast() {
         return histograms.contrast();

@@ -46,17 +46,6 @@ final class Projection {
         }
     }
 
-    /** A copy of the basis: {@code [histogram value][component]}. */
-    double[][] basis() {
-        double[][] copy = new double[basis.length][Descriptor.GRADIENTS];
-        for (int j = 0; j < basis.length; j++) {
-            for (int i = 0; i < Descriptor.GRADIENTS; i++) {
-                copy[j][i] = basis[j][i];
-            }
-        }
-        return copy;
-    }
-
     /** One basis function: frequencies along columns, rows and orientations. */
     private record Component(int u, int v, int w) {
         double roughness(int columns, int rows, int orientations) {

@@ -1,7 +1,6 @@
 /**
- * Which of the frames around a candidate a picture shows, once it is known where in the picture the frame lies; entry types
- * {@link dev.koma.sceneindex.fine.VisibleFrame}, {@link dev.koma.sceneindex.fine.RunComparison}, and
- * {@link dev.koma.sceneindex.fine.FrameComparison} for decoded frames.
+ * Where exactly the frames of a video lie in a picture, once it is known about; entry type
+ * {@link dev.koma.sceneindex.fine.Registration}.
  */
 @NullMarked
 package dev.koma.sceneindex.fine;

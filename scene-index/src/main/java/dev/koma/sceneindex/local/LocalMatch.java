@@ -1,6 +1,6 @@
 package dev.koma.sceneindex.local;
 
-import dev.koma.sceneindex.picture.Affine;
+import dev.koma.sceneindex.picture.Homography;
 
 /**
  * A key frame that shares features with the query, in places that fit.
@@ -14,4 +14,4 @@ import dev.koma.sceneindex.picture.Affine;
  * @param error mean distance of the inliers from where they should be, as a share of the frame's longer side
  */
 public record LocalMatch(
-        Side side, int keyframe, Affine place, int inliers, double weight, double spread, double error) {}
+        Side side, int keyframe, Homography place, int inliers, double weight, double spread, double error) {}

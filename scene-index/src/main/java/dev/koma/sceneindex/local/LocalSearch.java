@@ -3,9 +3,10 @@ package dev.koma.sceneindex.local;
 import dev.koma.sceneindex.view.IndexView;
 import dev.koma.sceneindex.word.Vocabulary;
 import dev.koma.sceneindex.word.Vocabulary.Assignment;
+import dev.koma.sceneindex.work.Crew;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
@@ -24,7 +25,7 @@ public final class LocalSearch {
     /** Most features of the index that a search may read: what bounds its time. */
     private static final long MOST_READ = 40_000_000;
     /** A search that has found more similar features than this looks for no more: what bounds its memory. */
-    private static final int MOST_MATCHES = 8_000_000;
+    private static final int MOST_MATCHES = 2_000_000;
     /** Fewer pairs that agree are nothing. */
     private static final int LEAST_INLIERS = 4;
 
@@ -37,15 +38,18 @@ public final class LocalSearch {
     }
 
     private final Vocabulary vocabulary;
+    private final Crew crew;
     private final long mostRead;
 
-    public LocalSearch(Vocabulary vocabulary) {
-        this(vocabulary, MOST_READ);
+    /** @param crew looks at several sides of a query at the same time */
+    public LocalSearch(Vocabulary vocabulary, Crew crew) {
+        this(vocabulary, crew, MOST_READ);
     }
 
     /** @param mostRead most features of the index that a search may read */
-    LocalSearch(Vocabulary vocabulary, long mostRead) {
+    LocalSearch(Vocabulary vocabulary, Crew crew, long mostRead) {
         this.vocabulary = vocabulary;
+        this.crew = crew;
         this.mostRead = mostRead;
     }
 
@@ -57,17 +61,16 @@ public final class LocalSearch {
      */
     public List<LocalMatch> search(IndexView index, List<Side> sides, int candidates) throws IOException {
         Comparator<Integer> ties = ties(index);
-        List<LocalMatch> found = new ArrayList<>();
-        for (Side side : sides) {
-            Assignment[] assignments = vocabulary.assign(side.features(), WORDS);
-            int[][] frequencies = Affordable.frequencies(index, assignments, WORDS, mostRead / sides.size());
-            Votes votes = new Votes(index.limit());
-            Matches matches = matches(index, assignments, frequencies, votes);
-            found.addAll(verify(index, side, matches, votes.top(candidates, ties)));
-        }
-        found.sort(Comparator.comparingDouble((LocalMatch match) -> -match.weight())
-                .thenComparing(LocalMatch::keyframe, ties));
-        return found;
+        List<List<LocalMatch>> found = new ArrayList<>(Collections.nCopies(sides.size(), List.of()));
+        crew.run(sides.size(), IOException.class, i -> {
+            Matches matches = matches(index, sides.get(i), mostRead / sides.size());
+            found.set(i, verify(index, sides.get(i), Tally.heaviest(matches, index.limit(), candidates, ties)));
+        });
+        return found.stream()
+                .flatMap(List::stream)
+                .sorted(Comparator.comparingDouble((LocalMatch match) -> -match.weight())
+                        .thenComparing(LocalMatch::keyframe, ties))
+                .toList();
     }
 
     /** Key frames of one video have numbers in order of time; which video's numbers are lower says nothing. */
@@ -77,8 +80,9 @@ public final class LocalSearch {
                 .thenComparingInt(keyframe -> keyframe);
     }
 
-    private static Matches matches(IndexView index, Assignment[] assignments, int[][] frequencies, Votes votes)
-            throws IOException {
+    private Matches matches(IndexView index, Side side, long mostRead) throws IOException {
+        Assignment[] assignments = vocabulary.assign(side.features(), WORDS);
+        int[][] frequencies = Affordable.frequencies(index, assignments, WORDS, mostRead);
         Matches matches = new Matches();
         double all = Math.max(1, index.features());
         for (int i = 0; i < assignments.length && matches.count <= MOST_MATCHES; i++) {
@@ -88,9 +92,7 @@ public final class LocalSearch {
                     float rarity = (float) StrictMath.log(1 + all / frequencies[i][w]);
                     Assignment words = assignments[i];
                     index.scan(words.words()[w], words.signatures()[w], MAX_DISTANCE, (keyframe, place, distance) -> {
-                        float weight = rarity * SIMILARITY[distance];
-                        matches.add(keyframe, feature, place, weight);
-                        votes.add(keyframe, feature, weight);
+                        matches.add(keyframe, feature, place, rarity * SIMILARITY[distance]);
                     });
                 }
             }
@@ -98,40 +100,16 @@ public final class LocalSearch {
         return matches;
     }
 
-    /** @param slots for each key frame its place among those to check, or -1 */
-    private static List<LocalMatch> verify(IndexView index, Side side, Matches matches, int[] slots) {
+    private static List<LocalMatch> verify(IndexView index, Side side, Tally.Heaviest heaviest) {
         List<LocalMatch> found = new ArrayList<>();
-        for (int[] rows : rows(matches, slots)) {
-            int keyframe = matches.keyframes[rows[0]];
-            Pairs pairs = Pairs.of(side.features(), index.aspectOf(keyframe), matches, rows);
+        for (int[] rows : heaviest.rows()) {
+            int keyframe = heaviest.matches().keyframes[rows[0]];
+            Pairs pairs = Pairs.of(side.features(), index.aspectOf(keyframe), heaviest.matches(), rows);
             LocalMatch match = Verification.best(side, pairs, keyframe, LEAST_INLIERS);
             if (match != null) {
                 found.add(match);
             }
         }
         return found;
-    }
-
-    /** The rows of each key frame that is to be checked; every one has some. */
-    private static int[][] rows(Matches matches, int[] slots) {
-        int[] sizes = new int[Arrays.stream(slots).max().orElse(-1) + 1];
-        for (int i = 0; i < matches.count; i++) {
-            int slot = slots[matches.keyframes[i]];
-            if (slot >= 0) {
-                sizes[slot]++;
-            }
-        }
-        int[][] rows = new int[sizes.length][];
-        for (int i = 0; i < rows.length; i++) {
-            rows[i] = new int[sizes[i]];
-        }
-        Arrays.fill(sizes, 0);
-        for (int i = 0; i < matches.count; i++) {
-            int slot = slots[matches.keyframes[i]];
-            if (slot >= 0) {
-                rows[slot][sizes[slot]++] = i;
-            }
-        }
-        return rows;
     }
 }

@@ -1,6 +1,6 @@
 package dev.koma.sceneindex.local;
 
-import dev.koma.sceneindex.picture.Affine;
+import dev.koma.sceneindex.picture.Homography;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -162,14 +162,14 @@ final class Verification {
     }
 
     /** In the picture itself, also when its mirror image was looked at. */
-    private Affine place(Fit fit) {
+    private Homography place(Fit fit) {
         double xu = fit.xx() * pairs.width;
         double xv = fit.xy() * pairs.height;
         double yu = fit.yx() * pairs.width;
         double yv = fit.yy() * pairs.height;
         return side.mirrored()
-                ? new Affine(-xu, -xv, side.features().width() - fit.x0(), yu, yv, fit.y0())
-                : new Affine(xu, xv, fit.x0(), yu, yv, fit.y0());
+                ? Homography.affine(-xu, -xv, side.features().width() - fit.x0(), yu, yv, fit.y0())
+                : Homography.affine(xu, xv, fit.x0(), yu, yv, fit.y0());
     }
 
     /** Which pairs a transformation brings together, how many they are, and the sum of their errors in pixels. */

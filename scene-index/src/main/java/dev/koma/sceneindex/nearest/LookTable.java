@@ -1,71 +1,123 @@
 package dev.koma.sceneindex.nearest;
 
 import dev.koma.sceneindex.descriptor.Descriptor;
-import java.util.Arrays;
+import dev.koma.sceneindex.memory.OffHeap;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import org.apache.lucene.store.ByteBuffersDataOutput;
 
 /**
- * The looks of one part of an index, laid out for scanning: for each row its look and a {@linkplain Sketch sketch} of it.
- * Immutable, so safe for use by several threads. Besides the looks it takes 18 bytes a row.
+ * The looks of one part of an index with their {@linkplain Sketch sketches}, laid out for scanning as {@link LookLayout} says:
+ * off the heap, usually a mapped file. Immutable, so safe for use by several threads.
  */
 public final class LookTable {
-    /** One row in this many is in the sample. */
-    static final int SAMPLED = 16;
+    private static final ValueLayout.OfInt ROW = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
-    private final byte[] looks;
-    private final Sketches all;
-    private final Sketches sample;
-    /** For each row of the sample its row in the table. */
-    private final int[] sampleRows;
+    private final LookLayout layout;
+    private final MemorySegment looks;
+    private final MemorySegment first;
+    private final MemorySegment second;
+    private final MemorySegment sampleRows;
+    private final MemorySegment sampleFirst;
+    private final MemorySegment sampleSecond;
+    private final MemorySegment gaps;
 
-    private LookTable(byte[] looks, Sketches all, Sketches sample, int[] sampleRows) {
-        this.looks = looks;
-        this.all = all;
-        this.sample = sample;
-        this.sampleRows = sampleRows;
+    LookTable(LookLayout layout, MemorySegment body) {
+        this.layout = layout;
+        looks = slice(body, 0, layout.firstWordsAt());
+        first = slice(body, layout.firstWordsAt(), layout.secondWordsAt());
+        second = slice(body, layout.secondWordsAt(), layout.sampleRowsAt());
+        sampleRows = slice(body, layout.sampleRowsAt(), layout.sampleFirstWordsAt());
+        sampleFirst = slice(body, layout.sampleFirstWordsAt(), layout.sampleSecondWordsAt());
+        sampleSecond = slice(body, layout.sampleSecondWordsAt(), layout.gapsAt());
+        gaps = slice(body, layout.gapsAt(), layout.length());
+    }
+
+    private static MemorySegment slice(MemorySegment body, long from, long to) {
+        return body.asSlice(from, to - from);
     }
 
     /**
-     * Makes the table of {@code looks}.
+     * Makes a table of {@code looks} that is not in a file.
      *
-     * @param looks {@link Descriptor#GRADIENTS} bytes a row, row after row; kept, not copied
+     * @param looks {@link Descriptor#GRADIENTS} bytes a row, row after row
      */
     public static LookTable of(byte[] looks) {
         int rows = looks.length / Descriptor.GRADIENTS;
         if (rows * Descriptor.GRADIENTS != looks.length) {
             throw new IllegalArgumentException(looks.length + " bytes of looks");
         }
-        Sketches all = new Sketches(rows);
-        int[] sampleRows = new int[rows];
-        int sampled = 0;
-        for (int row = 0; row < rows; row++) {
-            int offset = row * Descriptor.GRADIENTS;
-            all.set(row, Sketch.low(looks, offset), Sketch.high(looks, offset));
-            if (isSampled(looks, offset)) {
-                sampleRows[sampled++] = row;
-            }
+        ByteBuffersDataOutput out = new ByteBuffersDataOutput();
+        LookLayout layout;
+        try {
+            layout = LookLayout.write(
+                    rows,
+                    sink -> {
+                        for (int row = 0; row < rows; row++) {
+                            sink.look(row, looks, row * Descriptor.GRADIENTS);
+                        }
+                    },
+                    out);
+        } catch (IOException e) {
+            // It is memory that is written to.
+            throw new UncheckedIOException(e);
         }
-        Sketches sample = new Sketches(sampled);
-        for (int i = 0; i < sampled; i++) {
-            sample.set(i, all.low(sampleRows[i]), all.high(sampleRows[i]));
-        }
-        return new LookTable(looks, all, sample, Arrays.copyOf(sampleRows, sampled));
+        return new LookTable(layout, OffHeap.copyOf(out.toArrayCopy()));
     }
 
-    /** Number of looks. */
+    /** Number of rows. */
     public int rows() {
-        return all.rows();
+        return layout.rows();
     }
 
-    Sketches all() {
-        return all;
+    /** Column of the first words of the sketches. */
+    MemorySegment first() {
+        return first;
     }
 
-    Sketches sample() {
-        return sample;
+    /** Column of the second words. */
+    MemorySegment second() {
+        return second;
+    }
+
+    /** Number of looks in the sample. */
+    int samples() {
+        return layout.samples();
+    }
+
+    /** Number of those that are in the coarse sample too, which are the first ones. */
+    int coarseSamples() {
+        return layout.coarse();
+    }
+
+    MemorySegment sampleFirst() {
+        return sampleFirst;
+    }
+
+    MemorySegment sampleSecond() {
+        return sampleSecond;
     }
 
     int sampleRow(int index) {
-        return sampleRows[index];
+        return sampleRows.get(ROW, (long) index * Integer.BYTES);
+    }
+
+    /** Number of rows without a look. */
+    int gaps() {
+        return layout.gaps();
+    }
+
+    int gap(int index) {
+        return gaps.get(ROW, (long) index * Integer.BYTES);
+    }
+
+    /** Copies a row's look; zeros when it has none. */
+    public void read(int row, byte[] to) {
+        MemorySegment.copy(
+                looks, ValueLayout.JAVA_BYTE, (long) row * Descriptor.GRADIENTS, to, 0, Descriptor.GRADIENTS);
     }
 
     /**
@@ -79,29 +131,12 @@ public final class LookTable {
         // One component of each row first: these reads wait for memory together, where whole rows would wait one by
         // one.
         for (int i = 0; i < count; i++) {
-            int difference = look[0] - looks[rows[i] * Descriptor.GRADIENTS];
-            out[i] = difference * difference;
+            out[i] = looks.get(ValueLayout.JAVA_BYTE, (long) rows[i] * Descriptor.GRADIENTS);
         }
+        byte[] row = new byte[Descriptor.GRADIENTS];
         for (int i = 0; i < count; i++) {
-            int offset = rows[i] * Descriptor.GRADIENTS;
-            int sum = out[i];
-            for (int c = 1; c < Descriptor.GRADIENTS; c++) {
-                int difference = look[c] - looks[offset + c];
-                sum += difference * difference;
-            }
-            out[i] = sum;
+            read(rows[i], row);
+            out[i] = Descriptor.gradientDistance(look, row);
         }
-    }
-
-    /** Whether a look is in the sample depends on nothing but the look, so that every cut of the index has the same sample. */
-    private static boolean isSampled(byte[] looks, int offset) {
-        int hash = 0;
-        for (int i = 0; i < Descriptor.GRADIENTS; i++) {
-            hash = 31 * hash + looks[offset + i];
-        }
-        // The finalizer of MurmurHash3: the lowest bits of the polynomial depend on the lowest bits of the bytes alone.
-        hash = (hash ^ hash >>> 16) * 0x85ebca6b;
-        hash = (hash ^ hash >>> 13) * 0xc2b2ae35;
-        return ((hash ^ hash >>> 16) & (SAMPLED - 1)) == 0;
     }
 }

@@ -61,12 +61,12 @@ final class Sketch {
     }
 
     /** The first word of the sketch of the look that begins at {@code offset}. */
-    static long low(byte[] looks, int offset) {
+    static long first(byte[] looks, int offset) {
         return gather(LOW, looks, offset);
     }
 
     /** The second word. */
-    static long high(byte[] looks, int offset) {
+    static long second(byte[] looks, int offset) {
         return gather(HIGH, looks, offset);
     }
 

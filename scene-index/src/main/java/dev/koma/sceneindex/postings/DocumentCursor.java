@@ -7,8 +7,8 @@ import org.apache.lucene.store.RandomAccessInput;
 final class DocumentCursor {
     private final RandomAccessInput bits;
     private final long firstBit;
-    /** Where the word of 8 bytes is that is looked at, what is left of it, and how many features come before it. */
-    private long position;
+    /** Where the word of 8 bytes is that is looked at, -1 before the first; what is left of it, how many features come before it. */
+    private long position = -1;
 
     private long word;
     private int before;
@@ -16,11 +16,9 @@ final class DocumentCursor {
     /**
      * @param firstBit where those of the word begin
      */
-    DocumentCursor(RandomAccessInput bits, long firstBit) throws IOException {
+    DocumentCursor(RandomAccessInput bits, long firstBit) {
         this.bits = bits;
         this.firstBit = firstBit;
-        position = firstBit >>> 6;
-        word = bits.readLong(position << 3) & -1L << firstBit;
     }
 
     /** How many features' documents have lower high bits than {@code high}; may be called at any time. */
@@ -46,6 +44,10 @@ final class DocumentCursor {
 
     /** The high bits of the document of feature {@code index}, which is not below that of the call before. */
     int high(int index) throws IOException {
+        if (position < 0) {
+            position = firstBit >>> 6;
+            word = bits.readLong(position << 3) & -1L << firstBit;
+        }
         int ones = Long.bitCount(word);
         while (before + ones <= index) {
             before += ones;

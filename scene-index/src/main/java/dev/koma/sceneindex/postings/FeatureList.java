@@ -1,18 +1,31 @@
 package dev.koma.sceneindex.postings;
 
+import dev.koma.sceneindex.hamming.HammingScan;
+import dev.koma.sceneindex.word.Place;
 import java.io.IOException;
-import org.apache.lucene.store.RandomAccessInput;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /** The features of one word of one segment, by index; documents are read in ascending order of the index. */
 final class FeatureList {
-    private final RandomAccessInput features;
+    private static final HammingScan SCAN = HammingScan.fastest();
+    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+    private static final ValueLayout.OfShort SHORT =
+            ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+    private final MemorySegment features;
+    private final int lowBits;
     private final long at;
     private final int count;
     private final @Nullable DocumentCursor documents;
 
-    FeatureList(RandomAccessInput features, long at, int count, @Nullable DocumentCursor documents) {
+    FeatureList(MemorySegment features, int lowBits, long at, int count, @Nullable DocumentCursor documents) {
         this.features = features;
+        this.lowBits = lowBits;
         this.at = at;
         this.count = count;
         this.documents = documents;
@@ -27,7 +40,7 @@ final class FeatureList {
         if (documents == null) {
             return 0;
         }
-        int index = documents.below(document >>> FeaturePostingsFormat.LOW_BITS);
+        int index = documents.below(document >>> lowBits);
         while (index < count && document(index) < document) {
             index++;
         }
@@ -36,39 +49,31 @@ final class FeatureList {
 
     /** See {@link FeatureTerms#scan}. */
     void scan(long signature, int maxDistance, FeatureSink sink) throws IOException {
-        // Nothing but this in the loop, so that it compiles to a handful of instructions.
-        RandomAccessInput signatures = features;
-        long first = at;
-        int end = count;
-        for (int i = 0; i < end; i++) {
-            int distance = Long.bitCount(signatures.readLong(first + ((long) i << 3)) ^ signature);
-            if (distance <= maxDistance) {
-                report(i, distance, sink);
-            }
-        }
+        SCAN.within(features, at, count, signature, maxDistance, index -> {
+            sink.match(document(index), place(index), Long.bitCount(signature(index) ^ signature));
+        });
     }
 
-    private void report(int index, int distance, FeatureSink sink) throws IOException {
-        sink.match(document(index), place(index), distance);
+    long signature(int index) {
+        return features.get(LONG, at + 8L * index);
     }
 
-    long signature(int index) throws IOException {
-        return features.readLong(at + 8L * index);
-    }
-
-    int place(int index) throws IOException {
-        return tail(index) >>> FeaturePostingsFormat.LOW_BITS;
+    int place(int index) {
+        // With the byte before it: that is there in any case.
+        return features.get(INT, tail(index) + (lowBits >>> 3) - 1) >>> Byte.SIZE;
     }
 
     int document(int index) throws IOException {
         if (documents == null) {
             throw new IndexOutOfBoundsException(index);
         }
-        int low = tail(index) & (1 << FeaturePostingsFormat.LOW_BITS) - 1;
-        return documents.high(index) << FeaturePostingsFormat.LOW_BITS | low;
+        int low = lowBits == Byte.SIZE
+                ? features.get(ValueLayout.JAVA_BYTE, tail(index)) & 0xff
+                : features.get(SHORT, tail(index)) & 0xffff;
+        return documents.high(index) << lowBits | low;
     }
 
-    private int tail(int index) throws IOException {
-        return features.readInt(at + 8L * count + 4L * index);
+    private long tail(int index) {
+        return at + 8L * count + (long) ((lowBits >>> 3) + Place.BYTES) * index;
     }
 }

@@ -1,10 +1,13 @@
 package dev.koma.sceneindex.postings;
 
+import dev.koma.sceneindex.memory.OffHeap;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.lucene.codecs.CodecUtil;
 import org.apache.lucene.codecs.FieldsProducer;
+import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexFileNames;
 import org.apache.lucene.index.SegmentReadState;
 import org.apache.lucene.index.Terms;
@@ -31,8 +34,8 @@ final class FeatureReader extends FieldsProducer {
             opened[1] = open(FeaturePostingsFormat.DOCUMENTS);
             terms = new FeatureTerms(
                     meta,
-                    FeaturePostingsFormat.highs(state.segmentInfo.maxDoc()),
-                    body(opened[0], FeaturePostingsFormat.FEATURES),
+                    state.segmentInfo.maxDoc(),
+                    signatures(opened[0]),
                     body(opened[1], FeaturePostingsFormat.DOCUMENTS));
         } catch (IOException | RuntimeException e) {
             IOUtils.closeWhileHandlingException(opened);
@@ -71,6 +74,17 @@ final class FeatureReader extends FieldsProducer {
             IOUtils.closeWhileHandlingException(in);
             throw e;
         }
+    }
+
+    /** The features with their places: all that is between header and footer. */
+    private MemorySegment signatures(IndexInput in) throws IOException {
+        int header = CodecUtil.indexHeaderLength(
+                FeaturePostingsFormat.NAME + FeaturePostingsFormat.FEATURES, state.segmentSuffix);
+        long length = meta.features() * FeaturePostingsFormat.featureBytes(state.segmentInfo.maxDoc());
+        if (in.length() != header + length + CodecUtil.footerLength()) {
+            throw new CorruptIndexException("not the length of " + meta.features() + " features", in);
+        }
+        return OffHeap.of(in, header, length);
     }
 
     private RandomAccessInput body(IndexInput in, String extension) throws IOException {

@@ -2,6 +2,7 @@ package dev.koma.sceneindex.postings;
 
 import dev.koma.sceneindex.word.VisualWords;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
@@ -17,17 +18,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FeatureTerms extends Terms {
     private final FeatureMeta meta;
+    private final int allDocuments;
     private final int highs;
-    private final RandomAccessInput features;
+    private final MemorySegment features;
     private final RandomAccessInput documents;
 
     /**
+     * @param allDocuments of the segment, with features or without
      * @param features what {@code .kff} holds behind its header
      * @param documents what {@code .kfd} holds behind its header
      */
-    FeatureTerms(FeatureMeta meta, int highs, RandomAccessInput features, RandomAccessInput documents) {
+    FeatureTerms(FeatureMeta meta, int allDocuments, MemorySegment features, RandomAccessInput documents) {
         this.meta = meta;
-        this.highs = highs;
+        this.allDocuments = allDocuments;
+        this.highs = FeaturePostingsFormat.highs(allDocuments);
         this.features = features;
         this.documents = documents;
     }
@@ -93,11 +97,16 @@ public final class FeatureTerms extends Terms {
     FeatureList list(int number) throws IOException {
         long start = start(number);
         int count = (int) (start(number + 1) - start);
-        long at = start * FeaturePostingsFormat.FEATURE_BYTES;
-        return new FeatureList(features, at, count, count == 0 ? null : cursor(number, start));
+        long at = start * FeaturePostingsFormat.featureBytes(allDocuments);
+        return new FeatureList(
+                features,
+                FeaturePostingsFormat.lowBits(allDocuments),
+                at,
+                count,
+                count == 0 ? null : cursor(number, start));
     }
 
-    private DocumentCursor cursor(int number, long start) throws IOException {
+    private DocumentCursor cursor(int number, long start) {
         return new DocumentCursor(documents, start + (long) number * highs);
     }
 
@@ -133,7 +142,21 @@ public final class FeatureTerms extends Terms {
     }
 
     private long start(int number) throws IOException {
-        return Integer.toUnsignedLong(documents.readInt(meta.startsAt() + 4L * number));
+        if (meta.dense()) {
+            return startAt(number);
+        }
+        if (number == meta.words()) {
+            return meta.features();
+        }
+        int before = number / FeaturePostingsFormat.STRIDE;
+        int first = before * FeaturePostingsFormat.STRIDE;
+        long start = startAt(before);
+        // As many zeros as the words between have high bits of documents.
+        return start + cursor(first, start).below((number - first) * highs);
+    }
+
+    private long startAt(int entry) throws IOException {
+        return Integer.toUnsignedLong(documents.readInt(meta.startsAt() + 4L * entry));
     }
 
     @Override

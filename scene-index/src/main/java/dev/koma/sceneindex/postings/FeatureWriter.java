@@ -1,8 +1,8 @@
 package dev.koma.sceneindex.postings;
 
+import dev.koma.sceneindex.word.Place;
 import dev.koma.sceneindex.word.VisualWords;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Iterator;
 import org.apache.lucene.codecs.CodecUtil;
 import org.apache.lucene.codecs.FieldsConsumer;
@@ -31,6 +31,7 @@ final class FeatureWriter extends FieldsConsumer {
     private final IndexOutput meta;
     private final long bodyAt;
     private final BitOutput bits;
+    private final int lowBits;
     private final int highs;
     private final FixedBitSet documentsWithFeatures;
 
@@ -40,10 +41,11 @@ final class FeatureWriter extends FieldsConsumer {
     private boolean dense;
     private long featureCount;
     private long pairs;
-    private int[] places = new int[64];
+    private long[] tails = new long[64];
 
     FeatureWriter(SegmentWriteState state) throws IOException {
         this.state = state;
+        lowBits = FeaturePostingsFormat.lowBits(state.segmentInfo.maxDoc());
         highs = FeaturePostingsFormat.highs(state.segmentInfo.maxDoc());
         documentsWithFeatures = new FixedBitSet(state.segmentInfo.maxDoc());
         IndexOutput[] opened = new IndexOutput[3];
@@ -134,17 +136,23 @@ final class FeatureWriter extends FieldsConsumer {
                     throw new IllegalArgumentException("a feature without signature and place");
                 }
                 features.writeLong(FeaturePayload.signature(payload));
-                bits.set(firstBit + count + (doc >>> FeaturePostingsFormat.LOW_BITS));
-                places = ArrayUtil.grow(places, count + 1);
-                places[count++] = FeaturePayload.place(payload) << FeaturePostingsFormat.LOW_BITS
-                        | doc & (1 << FeaturePostingsFormat.LOW_BITS) - 1;
+                bits.set(firstBit + count + (doc >>> lowBits));
+                tails = ArrayUtil.grow(tails, count + 1);
+                tails[count++] = (long) FeaturePayload.place(payload) << lowBits | doc & (1 << lowBits) - 1;
             }
         }
         for (int i = 0; i < count; i++) {
-            features.writeInt(places[i]);
+            writeTail(tails[i]);
         }
         if (count > 0) {
             add(word, count);
+        }
+    }
+
+    private void writeTail(long tail) throws IOException {
+        int bytes = lowBits / Byte.SIZE + Place.BYTES;
+        for (int i = 0; i < bytes; i++) {
+            features.writeByte((byte) (tail >>> Byte.SIZE * i));
         }
     }
 
@@ -168,10 +176,16 @@ final class FeatureWriter extends FieldsConsumer {
             }
         }
         long startsAt = documents.getFilePointer() - bodyAt;
-        for (int start : dense ? startsOfAllWords() : Arrays.copyOf(starts, wordCount)) {
-            documents.writeInt(start);
+        if (dense) {
+            for (int start : startsOfAllWords()) {
+                documents.writeInt(start);
+            }
+            documents.writeInt((int) featureCount);
+        } else {
+            for (int i = 0; i < wordCount; i += FeaturePostingsFormat.STRIDE) {
+                documents.writeInt(starts[i]);
+            }
         }
-        documents.writeInt((int) featureCount);
         meta.writeLong(featureCount);
         meta.writeLong(pairs);
         meta.writeInt(wordCount);

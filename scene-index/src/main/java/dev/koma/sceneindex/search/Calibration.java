@@ -1,50 +1,57 @@
 package dev.koma.sceneindex.search;
 
 /**
- * Makes one number of the evidence: how likely it is that the moment is the right one, 0 to 1. A logistic function whose weights
- * were set, and whose line was laid, on altered pictures of the public clips, indexed and not: above 0.90 nearly all are right.
+ * Makes numbers of the evidence. The score orders what was found: log-odds between candidates, by a conditional logistic
+ * regression (McFadden, "Conditional Logit Analysis of Qualitative Choice Behavior", 1973) on altered pictures of the public
+ * clips. The similarity says how likely it is that an answer is right, from its score and its lead over the next moment, by a
+ * logistic regression on first answers to pictures of clips that were indexed and of clips that were not.
  */
 final class Calibration {
-    /** What is surer than this is a match, what is less sure a look-alike. */
-    static final double LINE = 0.9;
-    /** Highest confidence for a flat picture: every film has black frames. */
+    /** Highest similarity of a flat picture: every film has black frames. */
     static final double FLAT = 0.5;
-    /** Highest confidence where the next moment is about as good: one of them is wrong, and nothing says which. */
-    static final double AMBIGUOUS = 0.89;
 
     /** Of each of the {@link #terms}. */
-    private static final double[] WEIGHTS = {6, 8, 3, 2, 4, 3};
+    private static final double[] WEIGHTS = {9, 10, 5, 5.5, 5};
 
-    private static final double BIAS = -7;
+    /** An answer with less does not end a search. */
+    static final double SURE_SCORE = 16;
 
-    /** Difference of log-odds to the next moment below which the first is ambiguous. */
-    private static final double MARGIN = 0.75;
+    private static final double BIAS = -11.7;
+    private static final double SCORE_WEIGHT = 0.54;
+    private static final double LEAD_WEIGHT = 3.7;
+    /** Higher scores, and leads, say no more. */
+    private static final double MOST_SCORE = 18;
 
-    /** The evidence as the logistic function takes it. */
+    private static final double MOST_LEAD = 2;
+
+    /** The evidence as the regression takes it. */
     static double[] terms(Evidence e) {
         double agreement = Math.clamp(e.agreement(), 0, 1);
         double look = Double.isInfinite(e.lookDistance()) ? 0 : Math.max(0, 1 - Math.sqrt(e.lookDistance() / 12_000));
         double close = -Math.log(1.01 - agreement) / Math.log(100);
         double weight = Math.log1p(e.inlierWeight()) / Math.log(100);
-        return new double[] {look, close * e.visible(), close * (1 - e.visible()), agreement, weight, e.spread()};
+        return new double[] {look, close * e.visible(), close * (1 - e.visible()), weight, e.spread()};
     }
 
-    static double confidence(Evidence e) {
+    /** How much speaks for a moment; 0 is nothing, 20 and more is plain. */
+    static double score(Evidence e) {
         double[] terms = terms(e);
-        double z = BIAS;
+        double score = 0;
         for (int i = 0; i < terms.length; i++) {
-            z += WEIGHTS[i] * terms[i];
+            score += WEIGHTS[i] * terms[i];
         }
+        return score;
+    }
+
+    /**
+     * How likely it is that a moment is the right one, 0 to 1.
+     *
+     * @param lead by how much its score is higher than that of the best other moment
+     */
+    static double similarity(double score, double lead) {
+        double z = BIAS
+                + SCORE_WEIGHT * Math.min(MOST_SCORE, score)
+                + LEAD_WEIGHT * Math.clamp(lead, -MOST_LEAD, MOST_LEAD);
         return 1 / (1 + Math.exp(-z));
-    }
-
-    /** Whether nothing says which of two moments is right, the second being not surer than the first. */
-    static boolean isAmbiguous(double first, double second) {
-        return logOdds(first) - logOdds(second) < MARGIN;
-    }
-
-    private static double logOdds(double confidence) {
-        double inside = Math.clamp(confidence, 1e-9, 1 - 1e-9);
-        return Math.log(inside / (1 - inside));
     }
 }

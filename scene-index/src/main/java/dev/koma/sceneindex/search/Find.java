@@ -6,11 +6,11 @@ import java.util.Set;
 /**
  * A run that the picture may be from, with all that speaks for it.
  *
- * @param confidence see {@link Calibration}
+ * @param score see {@link Calibration#score}
  */
-record Find(RunView run, Evidence evidence, double confidence, Set<Hint> hints) {
+record Find(RunView run, Evidence evidence, double score, Set<Hint> hints) {
     /** Surest first; ties by path and time, so that the answer does not depend on the order of indexing. */
-    static final Comparator<Find> ORDER = Comparator.comparingDouble((Find find) -> -find.confidence())
+    static final Comparator<Find> ORDER = Comparator.comparingDouble((Find find) -> -find.score())
             .thenComparing(find -> find.run().video().path().toString())
             .thenComparingLong(find -> find.run().run().startMicros());
 
@@ -23,9 +23,6 @@ record Find(RunView run, Evidence evidence, double confidence, Set<Hint> hints) 
         byte[] census = sighting.run().run().descriptor().census();
         double agreement = Math.abs(sighting.look().census().correlation(census));
         Evidence evidence = new Evidence(sighting.distance(), 0, 0, agreement, 1);
-        double confidence = Calibration.confidence(evidence);
-        return flat
-                ? new Find(sighting.run(), evidence, Math.min(Calibration.FLAT, confidence), Set.of(Hint.FLAT))
-                : new Find(sighting.run(), evidence, confidence, Set.of());
+        return new Find(sighting.run(), evidence, Calibration.score(evidence), flat ? Set.of(Hint.FLAT) : Set.of());
     }
 }

@@ -1,120 +1,196 @@
 package dev.koma.sceneindex.search;
 
 import dev.koma.sceneindex.descriptor.CensusComparison;
-import dev.koma.sceneindex.fine.VisibleFrame;
+import dev.koma.sceneindex.fine.Registration;
 import dev.koma.sceneindex.local.LocalMatch;
-import dev.koma.sceneindex.picture.Affine;
+import dev.koma.sceneindex.picture.Box;
 import dev.koma.sceneindex.picture.GreyPicture;
+import dev.koma.sceneindex.picture.Homography;
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Decides which run of a candidate the picture shows, and gathers the evidence. */
 final class FineStage {
-    /** How far from a candidate's own run others are compared. */
-    private static final long REACH_MICROS = 3_000_000;
-    /** Most runs that are compared on each side. */
-    private static final int MOST_RUNS = 80;
     /** Local matches of a candidate whose places are tried. */
     private static final int MATCHES = 2;
-    /** A frame that is smaller than this in the shrunk picture is looked at in the whole one; pixels. */
-    private static final double SMALL = 130;
+    /** Contenders whose places are made exact, and tried for all others. */
+    private static final int PLACES = 6;
+    /** Contenders that the exact places are tried for. */
+    private static final int SETTLED = 16;
+    /** Contenders whose own place is made exact once more in the end. */
+    private static final int LAST = 4;
+    /** Places that differ less are one; as a share of the frame. */
+    private static final double SAME_PLACE = 0.01;
     /** Weight of a look's distance beside the agreement of the census, when a whole frame is visible. */
     private static final double LOOK_WEIGHT = 0.5;
-
+    /** A frame lies where a look is when its corners are not further from the look's, as a share of the frame. */
+    private static final double LOOK_PLACE = 0.06;
     /** Agreement from which on a look is taken to be where the frame is. */
     private static final double SURE_AGREEMENT = 0.75;
 
-    private final KeyframeTimeline timeline;
-    private final GreyPicture picture;
-    private final GreyPicture shrunk;
-    /** Pixels of the picture for one of the shrunk one, in which local features were found. */
-    private final double scale;
+    static final Comparator<Contender> SUREST = Comparator.comparing(Contender::find, Find.ORDER);
 
-    FineStage(KeyframeTimeline timeline, GreyPicture picture, GreyPicture shrunk) {
+    private final KeyframeTimeline timeline;
+    private final Reach reach;
+    private final Registration registration;
+    private final GreyPicture picture;
+    private final double scale;
+    private final List<Look> looks;
+
+    /**
+     * @param scale pixels of the picture for one of that in which local features were found
+     * @param content what of the picture is inside borders and bars
+     * @param looks the parts of the picture that were taken for whole frames
+     */
+    FineStage(KeyframeTimeline timeline, GreyPicture picture, double scale, Box content, List<Look> looks) {
         this.timeline = timeline;
+        this.reach = new Reach(timeline);
+        this.registration = new Registration(picture, content);
         this.picture = picture;
-        this.shrunk = shrunk;
-        this.scale = (double) picture.width() / shrunk.width();
+        this.scale = scale;
+        this.looks = looks;
     }
 
-    /** The best run of a candidate. */
-    Find judge(Candidate candidate) throws IOException {
-        Find best = null;
+    /** What the candidate's look and heaviest matches say. */
+    List<Contender> judge(Candidate candidate) throws IOException {
+        List<Contender> contenders = new ArrayList<>();
         Sighting sighting = candidate.sighting();
-        LocalMatch heaviest =
-                candidate.matches().isEmpty() ? null : candidate.matches().getFirst();
+        List<LocalMatch> matches = candidate.matches();
         if (sighting != null) {
-            best = find(candidate, sighting.run(), sighting.look().place(), sighting.look(), heaviest);
+            LocalMatch heaviest = matches.isEmpty() ? null : matches.getFirst();
+            Homography place = sighting.look().place();
+            contenders.add(contender(candidate, sighting.run(), place, heaviest, false));
         }
-        for (LocalMatch match : candidate
-                .matches()
-                .subList(0, Math.min(MATCHES, candidate.matches().size()))) {
-            Find find = find(candidate, timeline.view(match.keyframe(), 0), scaled(match.place(), scale), null, match);
-            best = best == null || find.confidence() > best.confidence() ? find : best;
+        for (LocalMatch match : matches.subList(0, Math.min(MATCHES, matches.size()))) {
+            Homography place = match.place().scaled(scale);
+            contenders.add(contender(candidate, timeline.view(match.keyframe(), 0), place, match, true));
         }
-        if (best == null) {
-            throw new IllegalArgumentException("a candidate without anything that speaks for it");
+        return contenders;
+    }
+
+    private Contender contender(
+            Candidate candidate, RunView near, Homography place, @Nullable LocalMatch match, boolean sure)
+            throws IOException {
+        List<RunView> runs = reach.around(near);
+        Tracking tracking = Tracking.of(registration.around(place), runs, near);
+        Homography shifted = place.after(tracking.shift());
+        Find find = find(candidate, match, sure, tracking.best(), View.of(this, shifted));
+        return new Contender(candidate, match, sure, runs, shifted, find);
+    }
+
+    /** Settles where exactly the frames of the surest contenders lie, and which runs they are; best first. */
+    List<Find> settle(List<Contender> contenders) {
+        List<Contender> settled = new ArrayList<>(contenders.subList(0, Math.min(SETTLED, contenders.size())));
+        List<View> views = new ArrayList<>();
+        for (Contender contender : settled.subList(0, Math.min(PLACES, settled.size()))) {
+            add(views, refined(contender));
+        }
+        for (Look look : looks) {
+            add(views, look.place());
+        }
+        settled.replaceAll(contender -> best(contender, views));
+        settled.sort(SUREST);
+        for (int i = 0; i < Math.min(LAST, settled.size()); i++) {
+            Contender contender = settled.get(i);
+            settled.set(i, best(contender, List.of(View.of(this, refined(contender)))));
+        }
+        List<Find> finds = new ArrayList<>();
+        settled.forEach(contender -> finds.add(contender.find()));
+        contenders.subList(settled.size(), contenders.size()).forEach(contender -> finds.add(contender.find()));
+        finds.sort(Find.ORDER);
+        return finds;
+    }
+
+    private Homography refined(Contender contender) {
+        return registration.refine(
+                contender.place(), contender.find().run().run().descriptor().census());
+    }
+
+    private void add(List<View> views, Homography place) {
+        if (views.stream().noneMatch(view -> view.place.difference(place) < SAME_PLACE)) {
+            views.add(View.of(this, place));
+        }
+    }
+
+    /** The contender at the place, and with the run, that is surest. */
+    private Contender best(Contender contender, List<View> views) {
+        Contender best = contender;
+        for (View view : views) {
+            if (contender.candidate().mirrored() == view.place.isMirrored()) {
+                RunView run = view.best(contender.runs());
+                Find find = find(contender.candidate(), contender.match(), contender.sure(), run, view);
+                best = find.score() > best.find().score() ? contender.at(view.place, find) : best;
+            }
         }
         return best;
     }
 
-    private Find find(Candidate candidate, RunView near, Affine place, @Nullable Look look, @Nullable LocalMatch match)
-            throws IOException {
-        VisibleFrame frame = visible(place);
-        CensusComparison comparison = CensusComparison.of(frame.luma(), frame.visible());
-        RunView best = near;
-        double bestScore = Double.NEGATIVE_INFINITY;
-        for (RunView run : around(near)) {
-            double score = Math.abs(agreement(comparison, run)) - (look == null ? 0 : LOOK_WEIGHT * unlike(look, run));
-            if (score > bestScore) {
-                bestScore = score;
-                best = run;
+    /** What is seen of a frame at a place; the look is the part of the picture that lies there, if one does. */
+    private record View(
+            Homography place,
+            CensusComparison seen,
+            @Nullable Look look) {
+        static View of(FineStage stage, Homography place) {
+            Look nearest = null;
+            double least = LOOK_PLACE;
+            for (Look look : stage.looks) {
+                double difference = look.place().difference(place);
+                if (look.mirrored() == place.isMirrored() && difference < least) {
+                    least = difference;
+                    nearest = look;
+                }
             }
+            return new View(place, stage.registration.see(place), nearest);
         }
-        double agreement = agreement(comparison, best);
+
+        RunView best(List<RunView> runs) {
+            RunView best = runs.getFirst();
+            double highest = Double.NEGATIVE_INFINITY;
+            for (RunView run : runs) {
+                double score = Math.abs(seen.correlation(run.run().descriptor().census()));
+                if (look != null) {
+                    score -= LOOK_WEIGHT * unlike(run);
+                }
+                if (score > highest) {
+                    highest = score;
+                    best = run;
+                }
+            }
+            return best;
+        }
+
+        /** 0 for the same look, 1 for one of nothing in common. */
+        private double unlike(RunView run) {
+            return Math.min(1, Math.sqrt(distance(run) / 20_000));
+        }
+
+        double distance(RunView run) {
+            return look == null
+                    ? Double.POSITIVE_INFINITY
+                    : Ranking.distance(look.descriptor(), run.run().descriptor());
+        }
+    }
+
+    private Find find(Candidate candidate, @Nullable LocalMatch match, boolean sure, RunView run, View view) {
+        double agreement = view.seen.correlation(run.run().descriptor().census());
         // Features speak for a look only when the frame is seen where the look is.
-        LocalMatch speaking = look == null || Math.abs(agreement) >= SURE_AGREEMENT ? match : null;
+        LocalMatch speaking = sure || Math.abs(agreement) >= SURE_AGREEMENT ? match : null;
         Evidence evidence = new Evidence(
-                look == null
-                        ? Double.POSITIVE_INFINITY
-                        : Ranking.distance(look.descriptor(), best.run().descriptor()),
+                view.distance(run),
                 speaking == null ? 0 : speaking.weight(),
                 speaking == null ? 0 : speaking.spread(),
                 Math.abs(agreement),
-                comparison.share());
+                view.seen.share());
         return new Find(
-                best, evidence, Calibration.confidence(evidence), hints(candidate, place, evidence, agreement < 0));
+                run, evidence, Calibration.score(evidence), hints(candidate, view.place, evidence, agreement < 0));
     }
 
-    /** Below 0 for a negative. */
-    private static double agreement(CensusComparison comparison, RunView run) {
-        return comparison.correlation(run.run().descriptor().census());
-    }
-
-    /** 0 for the same look, 1 for one of nothing in common. */
-    private static double unlike(Look look, RunView run) {
-        return Math.min(
-                1, Math.sqrt(Ranking.distance(look.descriptor(), run.run().descriptor()) / 20_000));
-    }
-
-    private VisibleFrame visible(Affine place) {
-        boolean small = Math.hypot(place.xu(), place.yu()) < SMALL * scale;
-        return small ? VisibleFrame.of(picture, place) : VisibleFrame.of(shrunk, scaled(place, 1 / scale));
-    }
-
-    private static Affine scaled(Affine place, double by) {
-        return new Affine(
-                place.xu() * by, place.xv() * by, place.x0() * by, place.yu() * by, place.yv() * by, place.y0() * by);
-    }
-
-    private Set<Hint> hints(Candidate candidate, Affine place, Evidence evidence, boolean negative) {
+    private Set<Hint> hints(Candidate candidate, Homography place, Evidence evidence, boolean negative) {
         Set<Hint> hints = EnumSet.noneOf(Hint.class);
         if (candidate.mirrored()) {
             hints.add(Hint.MIRRORED);
@@ -132,25 +208,5 @@ final class FineStage {
             hints.add(Hint.PICTURE_IN_PICTURE);
         }
         return hints;
-    }
-
-    private List<RunView> around(RunView near) throws IOException {
-        RunView middle = timeline.current(near);
-        Deque<RunView> runs = new ArrayDeque<>();
-        runs.add(middle);
-        long time = middle.run().startMicros();
-        RunView run = timeline.before(middle);
-        for (int i = 0; i < MOST_RUNS && run != null && run.run().endMicros() >= time - REACH_MICROS; i++) {
-            runs.addFirst(run);
-            run = timeline.before(run);
-        }
-        run = timeline.after(middle);
-        for (int i = 0; i < MOST_RUNS && run != null && run.run().startMicros() <= time + REACH_MICROS; i++) {
-            runs.addLast(run);
-            run = timeline.after(run);
-        }
-        Set<RunView> all = new LinkedHashSet<>(runs);
-        all.addAll(timeline.decodedNear(middle));
-        return new ArrayList<>(all);
     }
 }

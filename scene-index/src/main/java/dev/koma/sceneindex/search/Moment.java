@@ -23,11 +23,6 @@ public record Moment(
         hints = Collections.unmodifiableSet(ordered);
     }
 
-    /** The same moment, surer or less sure. */
-    Moment withSimilarity(double other) {
-        return new Moment(video, fromMicros, atMicros, toMicros, other, hints);
-    }
-
     /** A moment about which nothing was special. */
     public Moment(VideoRecord video, long fromMicros, long atMicros, long toMicros, double similarity) {
         this(video, fromMicros, atMicros, toMicros, similarity, Set.of());

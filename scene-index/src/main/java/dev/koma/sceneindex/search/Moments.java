@@ -32,15 +32,28 @@ final class Moments {
      */
     static List<Moment> of(List<Find> finds, Timeline timeline, int limit) throws IOException {
         Moments moments = new Moments(timeline);
+        // The second says how sure the first is, also when only one is wanted.
+        int scenes = Math.max(2, limit);
         for (Find find : finds) {
             if (!moments.absorb(find)) {
-                if (moments.scenes.size() == limit) {
+                if (moments.scenes.size() == scenes) {
                     break;
                 }
                 moments.scenes.add(moments.sceneOf(find));
             }
         }
-        return moments.scenes.stream().map(Scene::moment).toList();
+        return moments.moments().subList(0, Math.min(limit, moments.scenes.size()));
+    }
+
+    private List<Moment> moments() {
+        List<Moment> moments = new ArrayList<>();
+        for (int i = 0; i < scenes.size(); i++) {
+            double score = scenes.get(i).best.score();
+            boolean alone = scenes.size() == 1;
+            double rival = alone ? 0 : scenes.get(i == 0 ? 1 : 0).best.score();
+            moments.add(scenes.get(i).moment(Calibration.similarity(score, score - rival)));
+        }
+        return moments;
     }
 
     private boolean absorb(Find find) {
@@ -127,7 +140,7 @@ final class Moments {
                     && run.run().endMicros() > fromMicros;
         }
 
-        Moment moment() {
+        Moment moment(double similarity) {
             long start = best.run().run().startMicros();
             long end = best.run().run().endMicros();
             return new Moment(
@@ -135,7 +148,7 @@ final class Moments {
                     first.run().startMicros(),
                     start + (end - start) / 2,
                     last.run().endMicros(),
-                    best.confidence(),
+                    best.hints().contains(Hint.FLAT) ? Math.min(Calibration.FLAT, similarity) : similarity,
                     best.hints());
         }
     }

@@ -8,10 +8,13 @@ import dev.koma.sceneindex.local.Side;
 import dev.koma.sceneindex.picture.Box;
 import dev.koma.sceneindex.picture.ContentBox;
 import dev.koma.sceneindex.picture.GreyPicture;
+import dev.koma.sceneindex.picture.Homography;
 import dev.koma.sceneindex.picture.InnerBoxes;
 import dev.koma.sceneindex.picture.Picture;
+import dev.koma.sceneindex.picture.Quadrilaterals;
 import dev.koma.sceneindex.view.IndexView;
 import dev.koma.sceneindex.word.Vocabulary;
+import dev.koma.sceneindex.work.Crew;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,26 +43,19 @@ public final class Recognition {
     private static final int GLOBAL_CANDIDATES = 6;
 
     private final FeatureExtractor extractor = new FeatureExtractor(FEATURES);
-    private final LocalSearch local = new LocalSearch(Vocabulary.standard());
+    private final LocalSearch local;
+
+    /** @param crew does what can be done at the same time */
+    public Recognition(Crew crew) {
+        local = new LocalSearch(Vocabulary.standard(), crew);
+    }
 
     /** Answers a query from one state of an index. */
     public Answer answer(IndexView index, RunDecoder decoder, Query query) throws IOException {
         KeyframeTimeline timeline = new KeyframeTimeline(index);
         Findings findings = findings(index, timeline, new Refinement(index, timeline, decoder), query);
-        List<Moment> moments = honest(Moments.of(findings.finds(), timeline, query.limit()));
+        List<Moment> moments = Moments.of(findings.finds(), timeline, query.limit());
         return new Answer(moments, index.catalog().frames(), findings.flat());
-    }
-
-    /** The same moments; when the second is about as good as the first, none is a match. */
-    private static List<Moment> honest(List<Moment> moments) {
-        if (moments.size() < 2
-                || !Calibration.isAmbiguous(
-                        moments.get(0).similarity(), moments.get(1).similarity())) {
-            return moments;
-        }
-        return moments.stream()
-                .map(moment -> moment.withSimilarity(Math.min(Calibration.AMBIGUOUS, moment.similarity())))
-                .toList();
     }
 
     /**
@@ -90,8 +86,8 @@ public final class Recognition {
             finds.sort(Find.ORDER);
             return new Findings(finds, false);
         }
-        sightings = global.search(allLooks(query, looks, describer));
-        return new Findings(finds(index, timeline, refinement, picture, sightings), false);
+        List<Look> all = allLooks(query, looks, describer);
+        return new Findings(finds(index, timeline, refinement, picture, all, global.search(all)), false);
     }
 
     /** The part inside the borders, when there are any. */
@@ -109,10 +105,17 @@ public final class Recognition {
         if (!query.cutBorders()) {
             addContent(plain, picture, describer);
         }
-        Box content = plain.getLast().box();
+        Box content = ContentBox.of(picture);
         for (Box box : InnerBoxes.of(picture)) {
             if (!box.equals(content)) {
                 plain.add(Look.of(picture, box, describer));
+            }
+        }
+        if (!Boolean.getBoolean("noquads")) {
+            for (Homography region : Quadrilaterals.of(picture)) {
+                if (plain.stream().noneMatch(look -> look.place().difference(region) < 0.02)) {
+                    plain.add(Look.of(picture, region, describer));
+                }
             }
         }
         List<Look> looks = new ArrayList<>();
@@ -147,6 +150,7 @@ public final class Recognition {
             KeyframeTimeline timeline,
             Refinement refinement,
             Picture picture,
+            List<Look> looks,
             List<Sighting> sightings)
             throws IOException {
         Box whole = Box.of(picture);
@@ -154,11 +158,12 @@ public final class Recognition {
         GreyPicture grey = GreyPicture.of(picture, whole, longer);
         int side = (int) Math.min(FEATURE_SIDE, MOST_ENLARGED * longer);
         GreyPicture sized = side == longer ? grey : GreyPicture.of(picture, whole, side);
-        FineStage fine = new FineStage(timeline, grey, sized);
+        Box content = Boolean.getBoolean("nowindow") ? whole : ContentBox.of(picture);
+        FineStage fine = new FineStage(timeline, grey, (double) grey.width() / sized.width(), content, looks);
         Side plain = Side.of(extractor.extract(sized));
         List<LocalMatch> matches = local.search(index, List.of(plain, plain.mirror()), CHECKED);
         List<Find> finds = refinement.finds(candidates(timeline, sightings, matches), fine);
-        if (finds.isEmpty() || finds.getFirst().confidence() < Calibration.LINE) {
+        if (finds.isEmpty() || finds.getFirst().score() < Calibration.SURE_SCORE) {
             Side negative = plain.invert();
             List<LocalMatch> inverted = local.search(index, List.of(negative, negative.mirror()), CHECKED);
             finds.addAll(refinement.finds(candidates(timeline, List.of(), inverted), fine));

@@ -4,7 +4,6 @@ import dev.koma.sceneindex.run.Run;
 import dev.koma.sceneindex.view.IndexView;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -38,23 +37,23 @@ final class Refinement {
         this.decoder = decoder;
     }
 
-    private record Judged(Candidate candidate, Find find) {}
-
     /** Judges candidates, the likeliest of them by what is decoded around them; best first. */
     List<Find> finds(List<Candidate> candidates, FineStage fine) throws IOException {
-        List<Judged> judged = new ArrayList<>();
-        for (Candidate candidate : candidates) {
-            judged.add(new Judged(candidate, fine.judge(candidate)));
-        }
-        judged.sort(Comparator.comparing(Judged::find, Find.ORDER));
+        List<Contender> judged = judged(candidates, fine);
         decodeAround(judged.stream().map(one -> one.find().run()).toList());
-        List<Find> finds = new ArrayList<>();
-        for (Judged one : judged) {
-            boolean outdated = timeline.isRefined(one.find().run().keyframe());
-            finds.add(outdated ? fine.judge(one.candidate()) : one.find());
+        if (judged.stream().anyMatch(one -> timeline.isRefined(one.find().run().keyframe()))) {
+            judged = judged(candidates, fine);
         }
-        finds.sort(Find.ORDER);
-        return finds;
+        return fine.settle(judged);
+    }
+
+    private static List<Contender> judged(List<Candidate> candidates, FineStage fine) throws IOException {
+        List<Contender> judged = new ArrayList<>();
+        for (Candidate candidate : candidates) {
+            judged.addAll(fine.judge(candidate));
+        }
+        judged.sort(FineStage.SUREST);
+        return judged;
     }
 
     /** Decodes around the first of the sightings, which is known to be the one. */

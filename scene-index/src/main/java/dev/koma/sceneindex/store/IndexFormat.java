@@ -1,9 +1,11 @@
 package dev.koma.sceneindex.store;
 
+import dev.koma.sceneindex.nearest.LookValuesFormat;
 import dev.koma.sceneindex.postings.FeaturePostingsFormat;
 import dev.koma.sceneindex.word.Vocabulary;
 import java.nio.ByteBuffer;
 import java.util.Map;
+import org.apache.lucene.codecs.DocValuesFormat;
 import org.apache.lucene.codecs.PostingsFormat;
 import org.apache.lucene.codecs.lucene104.Lucene104Codec;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -13,7 +15,7 @@ import org.apache.lucene.util.BytesRef;
  * What is in the index, byte by byte.
  *
  * <p>The index is a Lucene index with the codec of Lucene 10.4 to 10.6, but for the field {@value #WORDS}, which has the
- * {@link FeaturePostingsFormat}. Each commit carries, as user data, {@value #VERSION_KEY} (the version of what is described
+ * {@link FeaturePostingsFormat}, and the field {@value #LOOK}, which has the {@link LookValuesFormat}. Each commit carries, as user data, {@value #VERSION_KEY} (the version of what is described
  * here), {@value #PARAMETERS_KEY} (what everything in it was made with) and {@value #UPDATED_KEY} (ISO-8601 instant of the
  * commit).
  *
@@ -36,9 +38,9 @@ import org.apache.lucene.util.BytesRef;
  */
 final class IndexFormat {
     /** The oldest version that can be read. */
-    static final int VERSION_OLDEST = 2;
+    static final int VERSION_OLDEST = 3;
     /** The version that is written. */
-    static final int VERSION_CURRENT = 2;
+    static final int VERSION_CURRENT = 3;
 
     static final String VERSION_KEY = "koma.version";
     static final String PARAMETERS_KEY = "koma.parameters";
@@ -60,10 +62,16 @@ final class IndexFormat {
     /** How the index is written. */
     static IndexWriterConfig config() {
         PostingsFormat features = new FeaturePostingsFormat();
+        DocValuesFormat looks = new LookValuesFormat();
         return new IndexWriterConfig().setCodec(new Lucene104Codec() {
             @Override
             public PostingsFormat getPostingsFormatForField(String field) {
                 return field.equals(WORDS) ? features : super.getPostingsFormatForField(field);
+            }
+
+            @Override
+            public DocValuesFormat getDocValuesFormatForField(String field) {
+                return field.equals(LOOK) ? looks : super.getDocValuesFormatForField(field);
             }
         });
     }

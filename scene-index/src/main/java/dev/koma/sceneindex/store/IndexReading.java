@@ -1,6 +1,7 @@
 package dev.koma.sceneindex.store;
 
 import dev.koma.sceneindex.view.IndexView;
+import dev.koma.sceneindex.work.Crew;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.lucene.index.DirectoryReader;
@@ -20,13 +21,13 @@ public final class IndexReading implements AutoCloseable {
         this.view = view;
     }
 
-    static IndexReading open(Path path) throws IOException {
+    static IndexReading open(Path path, Crew crew) throws IOException {
         Directory directory = FSDirectory.open(path);
         DirectoryReader reader = null;
         try {
             reader = DirectoryReader.open(directory);
             IndexFormat.check(reader.getIndexCommit().getUserData(), path.toString());
-            IndexView view = SnapshotView.of(new Snapshot(reader, new SegmentTables()), null);
+            IndexView view = SnapshotView.of(new Snapshot(reader, new SegmentTables()), null, crew);
             return new IndexReading(directory, reader, view);
         } catch (IOException e) {
             IOUtils.closeWhileHandlingException(reader, directory);

@@ -6,6 +6,7 @@ import dev.koma.sceneindex.run.Run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.lucene.store.ByteArrayDataInput;
 import org.apache.lucene.store.ByteBuffersDataOutput;
@@ -23,13 +24,16 @@ import org.apache.lucene.util.BytesRef;
  *  -  frames * 4 + 2 if it does not begin where the one before ends + 1 if it starts a shot
  *  -  how long after that end it begins, microseconds; only where the 2 is set
  *  -  its length, microseconds
- * 64  gradients, of the first run only; of others
- * 32  what they are above those of the run before as they were read: two components a byte, the first in the lower half, in steps
- *     of {@value #STEP}, -8 to 7
  *  6  for each byte of the census a bit, from the lowest: whether it differs from that of the run before; that of the first run
  *     differs from 0
  *  -  the exclusive or of those that do
  *  3  for each colour plane what its mean is above that of the first run
+ *  then
+ *  -  number of the run whose gradients are the key frame's look, from 0; the number of runs when there is none
+ * 64  gradients of the first run; only where there is none
+ *  then, from that run (or the first one) on to the last, and from it back to the first, for each other run:
+ * 32  what its gradients are above those of the run beside it as they were read: two components a byte, the first in the lower half,
+ *     in steps of {@value #STEP}, -7 to 7
  * </pre>
  *
  * <p>Colours only decide between runs that look alike, and within a key frame it is the whole picture's tone that changes:
@@ -39,15 +43,19 @@ final class KeyframeCodec {
     private static final int PLANES = 3;
     /** Rounding to it moves a look by a squared distance of about 50, a tenth of what frames of one run may differ. */
     private static final int STEP = 3;
+    /** Both ways, so that what was read is written the same from either end. */
+    private static final int MOST_STEPS = 7;
 
     private static final int CELLS = Descriptor.COLOURS / PLANES;
 
     private KeyframeCodec() {}
 
-    static BytesRef encode(List<Run> runs) {
+    /** @param look of the key frame; is not in what is returned, and needed to read it */
+    static BytesRef encode(List<Run> runs, byte[] look) {
         ByteBuffersDataOutput out = new ByteBuffersDataOutput();
         try {
             write(runs, out);
+            writeGradients(runs, look, out);
         } catch (IOException e) {
             // It is memory that is written to.
             throw new UncheckedIOException(e);
@@ -63,7 +71,6 @@ final class KeyframeCodec {
         out.writeBytes(colours, 0, colours.length);
         long end = first.startMicros();
         byte[] census = new byte[Census.BYTES];
-        byte[] gradients = null;
         for (Run run : runs) {
             long gap = run.startMicros() - end;
             out.writeVLong((long) run.frames() << 2 | (gap == 0 ? 0 : 2) | (run.startsShot() ? 1 : 0));
@@ -71,9 +78,6 @@ final class KeyframeCodec {
                 out.writeVLong(gap);
             }
             out.writeVLong(run.endMicros() - run.startMicros());
-            gradients = gradients == null
-                    ? writeWhole(run.descriptor().gradients(), out)
-                    : writeSteps(gradients, run.descriptor().gradients(), out);
             writeCensus(census, run.descriptor().census(), out);
             census = run.descriptor().census();
             for (int plane = 0; plane < PLANES; plane++) {
@@ -83,39 +87,78 @@ final class KeyframeCodec {
         }
     }
 
-    static List<Run> decode(BytesRef bytes) {
+    private static void writeGradients(List<Run> runs, byte[] look, DataOutput out) throws IOException {
+        int known = 0;
+        while (known < runs.size()
+                && !Arrays.equals(look, runs.get(known).descriptor().gradients())) {
+            known++;
+        }
+        out.writeVInt(known);
+        byte[] whole = look;
+        if (known == runs.size()) {
+            known = 0;
+            whole = runs.getFirst().descriptor().gradients();
+            out.writeBytes(whole, 0, whole.length);
+        }
+        byte[] beside = whole;
+        for (int i = known + 1; i < runs.size(); i++) {
+            beside = writeSteps(beside, runs.get(i).descriptor().gradients(), out);
+        }
+        beside = whole;
+        for (int i = known - 1; i >= 0; i--) {
+            beside = writeSteps(beside, runs.get(i).descriptor().gradients(), out);
+        }
+    }
+
+    /** @param look of the key frame */
+    static List<Run> decode(BytesRef bytes, byte[] look) {
         ByteArrayDataInput in = new ByteArrayDataInput(bytes.bytes, bytes.offset, bytes.length);
         long end = in.readVLong();
         int count = in.readVInt();
         byte[] colours = new byte[Descriptor.COLOURS];
         in.readBytes(colours, 0, colours.length);
-        List<Run> runs = new ArrayList<>(count);
-        byte[] gradients = null;
+        List<Descriptor> unknown = new ArrayList<>(count);
+        long[] starts = new long[count];
+        long[] ends = new long[count];
+        long[] headers = new long[count];
         byte[] census = new byte[Census.BYTES];
         for (int i = 0; i < count; i++) {
-            long header = in.readVLong();
-            long start = end + ((header & 2) == 0 ? 0 : in.readVLong());
-            end = start + in.readVLong();
-            gradients = gradients == null ? readWhole(in) : readSteps(gradients, in);
+            headers[i] = in.readVLong();
+            starts[i] = end + ((headers[i] & 2) == 0 ? 0 : in.readVLong());
+            end = starts[i] + in.readVLong();
+            ends[i] = end;
             census = readCensus(census, in);
             byte[] own = colours.clone();
             for (int plane = 0; plane < PLANES; plane++) {
                 shift(own, plane, in.readByte());
             }
-            runs.add(new Run(
-                    start, end, (int) (header >>> 2), (header & 1) != 0, new Descriptor(gradients, own, census)));
+            unknown.add(new Descriptor(look, own, census));
+        }
+        byte[][] gradients = readGradients(count, look, in);
+        List<Run> runs = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            Descriptor own = new Descriptor(
+                    gradients[i], unknown.get(i).colours(), unknown.get(i).census());
+            runs.add(new Run(starts[i], ends[i], (int) (headers[i] >>> 2), (headers[i] & 1) != 0, own));
         }
         return runs;
     }
 
-    private static byte[] writeWhole(byte[] gradients, DataOutput out) throws IOException {
-        out.writeBytes(gradients, 0, gradients.length);
-        return gradients;
-    }
-
-    private static byte[] readWhole(ByteArrayDataInput in) {
-        byte[] gradients = new byte[Descriptor.GRADIENTS];
-        in.readBytes(gradients, 0, gradients.length);
+    private static byte[][] readGradients(int count, byte[] look, ByteArrayDataInput in) {
+        byte[][] gradients = new byte[count][];
+        int known = in.readVInt();
+        byte[] whole = look.clone();
+        if (known == count) {
+            known = 0;
+            in.readBytes(whole, 0, whole.length);
+        }
+        gradients[known] = whole;
+        for (int i = known + 1; i < count; i++) {
+            gradients[i] = readSteps(gradients[i - 1], in);
+        }
+        for (int i = known - 1; i >= 0; i--) {
+            gradients[i] = readSteps(gradients[i + 1], in);
+        }
         return gradients;
     }
 
@@ -144,7 +187,7 @@ final class KeyframeCodec {
 
     /** Never beyond what a byte holds, so that what was read is written the same again. */
     private static int steps(byte from, byte to) {
-        int steps = Math.clamp(Math.round((to - from) / (float) STEP), -8, 7);
+        int steps = Math.clamp(Math.round((to - from) / (float) STEP), -MOST_STEPS, MOST_STEPS);
         int exact = from + steps * STEP;
         return exact < Byte.MIN_VALUE ? steps + 1 : exact > Byte.MAX_VALUE ? steps - 1 : steps;
     }

@@ -35,7 +35,8 @@ final class LuceneSceneIndexWriter implements SceneIndexWriter {
     private final Clock clock;
     private final Directory directory;
     private final IndexWriter writer;
-    private boolean pending;
+    /** Whether anything was changed since the last commit began. */
+    private volatile boolean pending;
 
     private LuceneSceneIndexWriter(Path path, Clock clock, Directory directory, IndexWriter writer) {
         this.path = path;
@@ -91,7 +92,7 @@ final class LuceneSceneIndexWriter implements SceneIndexWriter {
     }
 
     @Override
-    public synchronized void put(VideoRecord video, List<Keyframe> keyframes) throws IOException {
+    public void put(VideoRecord video, List<Keyframe> keyframes) throws IOException {
         int runs =
                 keyframes.stream().mapToInt(keyframe -> keyframe.runs().size()).sum();
         if (video.keyframes() != keyframes.size() || video.runs() != runs) {
@@ -103,18 +104,19 @@ final class LuceneSceneIndexWriter implements SceneIndexWriter {
                 .sum();
         Document last = VideoDocument.of(video, features);
         BytesRef id = IndexFormat.term(video.id().value());
-        pending = true;
         // Made as they are taken: a long film's documents need not be in memory at once.
         Stream<Document> block =
                 Stream.concat(keyframes.stream().map(keyframe -> document(keyframe, id)), Stream.of(last));
         writer.updateDocuments(new Term(IndexFormat.VIDEO, id), (Iterable<Document>) block::iterator);
+        pending = true;
     }
 
     private static Document document(Keyframe keyframe, BytesRef videoId) {
         Document document = new Document();
         document.add(new StringField(IndexFormat.VIDEO, videoId, Field.Store.NO));
         document.add(new BinaryDocValuesField(IndexFormat.LOOK, new BytesRef(keyframe.look())));
-        document.add(new BinaryDocValuesField(IndexFormat.RUNS, KeyframeCodec.encode(keyframe.runs())));
+        document.add(
+                new BinaryDocValuesField(IndexFormat.RUNS, KeyframeCodec.encode(keyframe.runs(), keyframe.look())));
         if (keyframe.words().count() > 0) {
             document.add(FeatureTokens.field(IndexFormat.WORDS, keyframe.words()));
         }
@@ -147,9 +149,9 @@ final class LuceneSceneIndexWriter implements SceneIndexWriter {
     @Override
     public synchronized void commit() throws IOException {
         if (pending) {
+            pending = false;
             EmptyIndex.mark(writer, clock.instant());
             writer.commit();
-            pending = false;
         }
     }
 

@@ -13,7 +13,8 @@ import java.util.List;
  */
 public interface SceneIndexWriter extends AutoCloseable {
     /**
-     * Adds a finished video with its key frames, or replaces the one of the same id.
+     * Adds a finished video with its key frames, or replaces the one of the same id. Several threads may put videos at the same
+     * time.
      *
      * @param keyframes in order of time, as many with as many runs as the record says
      */

@@ -1,15 +1,21 @@
 package dev.koma.sceneindex.store;
 
 import dev.koma.sceneindex.search.RunDecoder;
+import dev.koma.sceneindex.work.Crew;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.concurrent.ForkJoinPool;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 
 /** Opens the index in a directory. */
 public final class SceneIndexes {
+    /** Searches are helped by processors that are idle, through the threads that all of the JVM shares. */
+    private static final Crew CREW =
+            Crew.of(ForkJoinPool.commonPool(), Runtime.getRuntime().availableProcessors() - 1);
+
     private SceneIndexes() {}
 
     /** Opens for searching as {@link #open(Path, RunDecoder)} does, without videos to look at again. */
@@ -25,7 +31,7 @@ public final class SceneIndexes {
      * @throws IndexFormatException when the index is too old, too new or damaged
      */
     public static SceneIndex open(Path directory, RunDecoder decoder) throws IOException {
-        return new LuceneSceneIndex(new Snapshots(directory), decoder);
+        return new LuceneSceneIndex(new Snapshots(directory), decoder, CREW);
     }
 
     /**
@@ -34,7 +40,7 @@ public final class SceneIndexes {
      * @throws IndexFormatException when the index is too old, too new or damaged
      */
     public static IndexReading read(Path directory) throws IOException {
-        return IndexReading.open(directory);
+        return IndexReading.open(directory, CREW);
     }
 
     /**

@@ -1,24 +1,18 @@
 package dev.koma.sceneindex.store;
 
 import dev.koma.sceneindex.catalog.VideoRecord;
-import dev.koma.sceneindex.descriptor.Descriptor;
-import dev.koma.sceneindex.nearest.LookTable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.document.Document;
-import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.DocIdSetIterator;
-import org.apache.lucene.util.BytesRef;
-import org.jspecify.annotations.Nullable;
 
 /** What is held in memory of a segment: it never changes, only which of its documents are deleted does. */
 final class SegmentTable {
     private final List<Video> videos = new ArrayList<>();
-    private @Nullable LookTable looks;
 
     /** A video, deleted or not, and how many local features it has. */
     record Video(int document, VideoRecord record, long features) {}
@@ -38,26 +32,5 @@ final class SegmentTable {
     /** The videos in order of their documents. */
     List<Video> videos() {
         return videos;
-    }
-
-    /** The looks of all documents; those of videos, which have none, are zeros. */
-    synchronized LookTable looks(LeafReader segment) throws IOException {
-        if (looks == null) {
-            looks = LookTable.of(read(segment));
-        }
-        return looks;
-    }
-
-    private static byte[] read(LeafReader segment) throws IOException {
-        byte[] rows = new byte[Math.multiplyExact(segment.maxDoc(), Descriptor.GRADIENTS)];
-        BinaryDocValues values = segment.getBinaryDocValues(IndexFormat.LOOK);
-        if (values == null) {
-            return rows;
-        }
-        for (int doc = values.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = values.nextDoc()) {
-            BytesRef look = values.binaryValue();
-            System.arraycopy(look.bytes, look.offset, rows, doc * Descriptor.GRADIENTS, Descriptor.GRADIENTS);
-        }
-        return rows;
     }
 }

@@ -2,11 +2,15 @@ package dev.koma.sceneindex.store;
 
 import dev.koma.sceneindex.catalog.Catalog;
 import dev.koma.sceneindex.catalog.VideoRecord;
+import dev.koma.sceneindex.descriptor.Descriptor;
+import dev.koma.sceneindex.nearest.LookTable;
+import dev.koma.sceneindex.nearest.LookValues;
 import dev.koma.sceneindex.nearest.NearLook;
 import dev.koma.sceneindex.nearest.NearestLooks;
 import dev.koma.sceneindex.postings.FeatureTerms;
 import dev.koma.sceneindex.run.Run;
 import dev.koma.sceneindex.view.IndexView;
+import dev.koma.sceneindex.work.Crew;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,8 +31,11 @@ final class SnapshotView implements IndexView {
 
     private final long features;
     private final boolean restricted;
+    private final Crew crew;
 
-    private SnapshotView(Snapshot snapshot, Catalog catalog, FixedBitSet keyframes, long features, boolean restricted) {
+    private SnapshotView(
+            Snapshot snapshot, Catalog catalog, FixedBitSet keyframes, long features, boolean restricted, Crew crew) {
+        this.crew = crew;
         this.snapshot = snapshot;
         this.segments = snapshot.getIndexReader().leaves();
         this.catalog = catalog;
@@ -37,8 +44,11 @@ final class SnapshotView implements IndexView {
         this.restricted = restricted;
     }
 
-    /** @param anilist only videos with this AniList id, or null for all */
-    static SnapshotView of(Snapshot snapshot, @Nullable Integer anilist) {
+    /**
+     * @param anilist only videos with this AniList id, or null for all
+     * @param crew looks through the key frames
+     */
+    static SnapshotView of(Snapshot snapshot, @Nullable Integer anilist, Crew crew) {
         FixedBitSet keyframes =
                 new FixedBitSet(Math.max(1, snapshot.getIndexReader().maxDoc()));
         long features = 0;
@@ -52,7 +62,7 @@ final class SnapshotView implements IndexView {
         Catalog catalog = anilist == null
                 ? snapshot.catalog()
                 : snapshot.catalog().only(video -> anilist.equals(video.anilist()));
-        return new SnapshotView(snapshot, catalog, keyframes, features, anilist != null);
+        return new SnapshotView(snapshot, catalog, keyframes, features, anilist != null, crew);
     }
 
     @Override
@@ -87,7 +97,13 @@ final class SnapshotView implements IndexView {
     static List<Run> runs(LeafReaderContext segment, int document) throws IOException {
         // Doc values only go forward, and callers go both ways: a fresh iterator each time costs next to nothing.
         BinaryDocValues values = segment.reader().getBinaryDocValues(IndexFormat.RUNS);
-        return values != null && values.advanceExact(document) ? KeyframeCodec.decode(values.binaryValue()) : List.of();
+        LookTable table = LookValues.tableOf(segment.reader(), IndexFormat.LOOK);
+        if (values == null || table == null || !values.advanceExact(document)) {
+            return List.of();
+        }
+        byte[] look = new byte[Descriptor.GRADIENTS];
+        table.read(document, look);
+        return KeyframeCodec.decode(values.binaryValue(), look);
     }
 
     private void require(int keyframe) {
@@ -115,14 +131,14 @@ final class SnapshotView implements IndexView {
     public List<List<Near>> nearest(List<byte[]> looks, int count) throws IOException {
         List<NearestLooks.Part> parts = new ArrayList<>();
         for (LeafReaderContext segment : segments) {
-            parts.add(new NearestLooks.Part(
-                    snapshot.table(segment).looks(segment.reader()),
-                    segment.docBase,
-                    row -> keyframes.get(segment.docBase + row)));
+            LookTable table = LookValues.tableOf(segment.reader(), IndexFormat.LOOK);
+            if (table != null) {
+                parts.add(new NearestLooks.Part(table, segment.docBase, row -> keyframes.get(segment.docBase + row)));
+            }
         }
         Comparator<NearLook> ties = Comparator.<NearLook>comparingInt(look -> snapshot.pathRank(look.number()))
                 .thenComparingInt(NearLook::number);
-        return new NearestLooks(parts, ties)
+        return new NearestLooks(parts, ties, crew)
                 .nearest(looks, count).stream()
                         .map(found -> found.stream()
                                 .map(look -> new Near(look.number(), look.distance()))

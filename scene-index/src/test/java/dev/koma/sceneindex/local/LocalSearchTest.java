@@ -6,13 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.koma.sceneindex.feature.FeatureExtractor;
 import dev.koma.sceneindex.feature.LocalFeatures;
-import dev.koma.sceneindex.picture.Affine;
 import dev.koma.sceneindex.picture.Box;
 import dev.koma.sceneindex.picture.GreyPicture;
+import dev.koma.sceneindex.picture.Homography;
 import dev.koma.sceneindex.picture.Picture;
 import dev.koma.sceneindex.picture.Scenery;
 import dev.koma.sceneindex.word.VisualWords;
 import dev.koma.sceneindex.word.Vocabulary;
+import dev.koma.sceneindex.work.Crew;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class LocalSearchTest {
     private static final int FRAMES = 24;
     private static final Vocabulary VOCABULARY = Vocabulary.standard();
-    private static final LocalSearch SEARCH = new LocalSearch(VOCABULARY);
+    private static final LocalSearch SEARCH = new LocalSearch(VOCABULARY, Crew.alone());
     private static final List<VisualWords> WORDS = IntStream.range(0, FRAMES)
             .mapToObj(i -> VOCABULARY.words(features(Scenery.crowded(i, 480, 270, 0), 130)))
             .toList();
@@ -39,7 +40,7 @@ class LocalSearchTest {
         assertEquals(5, best.keyframe());
         assertFalse(best.side().mirrored());
         assertTrue(best.inliers() > 15, best.inliers() + " inliers");
-        assertNear(new Affine(720, 0, -150, 0, 405, -75), best.place());
+        assertNear(Homography.affine(720, 0, -150, 0, 405, -75), best.place());
         assertTrue(found.size() < 2 || found.get(1).weight() < best.weight() / 2);
     }
 
@@ -50,7 +51,7 @@ class LocalSearchTest {
 
         assertEquals(9, best.keyframe());
         assertTrue(best.side().mirrored());
-        assertNear(new Affine(-480, 0, 480, 0, 270, 0), best.place());
+        assertNear(Homography.affine(-480, 0, 480, 0, 270, 0), best.place());
     }
 
     @Test
@@ -80,7 +81,8 @@ class LocalSearchTest {
 
         for (int bound : new int[] {0, 50, 1000, 10_000}) {
             long before = index.read();
-            List<LocalMatch> found = new LocalSearch(VOCABULARY, bound).search(index, List.of(Side.of(query)), 10);
+            List<LocalMatch> found =
+                    new LocalSearch(VOCABULARY, Crew.alone(), bound).search(index, List.of(Side.of(query)), 10);
             assertTrue(index.read() - before <= bound, index.read() - before + " of " + bound);
             assertEquals(bound > 0, !found.isEmpty() && found.getFirst().keyframe() == 2);
         }
@@ -134,7 +136,7 @@ class LocalSearchTest {
         return new FeatureExtractor(limit).extract(GreyPicture.of(picture, Box.of(picture), 480));
     }
 
-    private static void assertNear(Affine expected, Affine found) {
+    private static void assertNear(Homography expected, Homography found) {
         for (double u : new double[] {0, 1}) {
             for (double v : new double[] {0, 1}) {
                 double error = Math.hypot(expected.x(u, v) - found.x(u, v), expected.y(u, v) - found.y(u, v));

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.koma.sceneindex.feature.LocalFeatures;
-import dev.koma.sceneindex.picture.Affine;
+import dev.koma.sceneindex.picture.Homography;
 import dev.koma.sceneindex.word.Place;
 import java.util.Collections;
 import java.util.List;
@@ -33,7 +33,7 @@ class VerificationTest {
         "130, 73, 20, 180"
     })
     void findsTheFrameAmongSevenWrongPairsOfTen(double width, double height, double x0, double y0) {
-        Affine place = new Affine(width, 0, x0, 0, height, y0);
+        Homography place = Homography.affine(width, 0, x0, 0, height, y0);
         LocalMatch match = best(Scene.of(1, place, 30, 70), false);
         assertNotNull(match);
         assertNear(place, match.place());
@@ -44,7 +44,7 @@ class VerificationTest {
 
     @Test
     void findsAFrameThatIsALittleTurnedAndSkewed() {
-        Affine place = new Affine(400, -20, 50, 24, 225, 10);
+        Homography place = Homography.affine(400, -20, 50, 24, 225, 10);
         LocalMatch match = best(Scene.of(2, place, 40, 60), false);
         assertNotNull(match);
         assertNear(place, match.place());
@@ -53,32 +53,32 @@ class VerificationTest {
     @Test
     void saysWhereAMirroredFrameLiesInThePictureItself() {
         // In the mirror image the frame begins 100 pixels from the left, so in the picture it ends 100 from the right.
-        Scene scene = Scene.of(3, new Affine(300, 0, 100, 0, 169, 50), 40, 60);
+        Scene scene = Scene.of(3, Homography.affine(300, 0, 100, 0, 169, 50), 40, 60);
         LocalMatch match = best(scene, true);
         assertNotNull(match);
-        assertNear(new Affine(-300, 0, WIDTH - 100, 0, 169, 50), match.place());
+        assertNear(Homography.affine(-300, 0, WIDTH - 100, 0, 169, 50), match.place());
         assertTrue(match.side().mirrored());
     }
 
     @Test
     void pairsAtRandomAgreeOnLittle() {
         for (int seed = 0; seed < 50; seed++) {
-            LocalMatch match = best(Scene.of(100 + seed, new Affine(1, 0, 0, 0, 1, 0), 0, 100), false);
+            LocalMatch match = best(Scene.of(100 + seed, Homography.affine(1, 0, 0, 0, 1, 0), 0, 100), false);
             assertTrue(match == null || match.inliers() < 12, () -> String.valueOf(match));
         }
     }
 
     @Test
     void fewerPairsThanAskedForAreNoMatch() {
-        assertNull(best(Scene.of(4, new Affine(480, 0, 0, 0, 270, 0), 3, 0), false));
-        assertNull(best(Scene.of(4, new Affine(480, 0, 0, 0, 270, 0), 0, 0), false));
-        assertNotNull(best(Scene.of(4, new Affine(480, 0, 0, 0, 270, 0), 9, 0), false));
+        assertNull(best(Scene.of(4, Homography.affine(480, 0, 0, 0, 270, 0), 3, 0), false));
+        assertNull(best(Scene.of(4, Homography.affine(480, 0, 0, 0, 270, 0), 0, 0), false));
+        assertNotNull(best(Scene.of(4, Homography.affine(480, 0, 0, 0, 270, 0), 9, 0), false));
     }
 
     @Test
     void manyPairsOfOneFeatureAreOne() {
         Scene scene = new Scene();
-        Affine place = new Affine(480, 0, 0, 0, 270, 0);
+        Homography place = Homography.affine(480, 0, 0, 0, 270, 0);
         for (int i = 0; i < 50; i++) {
             scene.add(place, 0.5, 0.5, 0.01, 1);
         }
@@ -87,7 +87,7 @@ class VerificationTest {
 
     @Test
     void theOrderOfThePairsDoesNotMatter() {
-        Scene scene = Scene.of(5, new Affine(300, 0, 90, 0, 169, 30), 120, 280);
+        Scene scene = Scene.of(5, Homography.affine(300, 0, 90, 0, 169, 30), 120, 280);
         LocalMatch expected = best(scene, false);
         assertNotNull(expected);
         for (int seed = 0; seed < 10; seed++) {
@@ -110,7 +110,7 @@ class VerificationTest {
         assertEquals(false, new Fit(100, 60, 0, 0, 100, 0).isPlausible());
     }
 
-    private static void assertNear(Affine expected, Affine found) {
+    private static void assertNear(Homography expected, Homography found) {
         for (double u : new double[] {0, 1}) {
             for (double v : new double[] {0, 1}) {
                 double error = Math.hypot(expected.x(u, v) - found.x(u, v), expected.y(u, v) - found.y(u, v));
@@ -135,7 +135,7 @@ class VerificationTest {
         private final float[] y = new float[500];
         private final float[] sigma = new float[500];
 
-        static Scene of(int seed, Affine place, int right, int wrong) {
+        static Scene of(int seed, Homography place, int right, int wrong) {
             Random random = new Random(seed);
             Scene scene = new Scene();
             for (int i = 0; i < right + wrong; i++) {
@@ -147,7 +147,7 @@ class VerificationTest {
                     scene.y[last] += (float) random.nextGaussian();
                     scene.sigma[last] *= (float) Math.exp(0.1 * random.nextGaussian());
                 } else {
-                    Affine any = new Affine(
+                    Homography any = Homography.affine(
                             WIDTH * (0.3 + random.nextDouble()),
                             0,
                             WIDTH * (random.nextDouble() - 0.5),
@@ -160,7 +160,7 @@ class VerificationTest {
             return scene;
         }
 
-        void add(Affine place, double u, double v, double scale, float weight) {
+        void add(Homography place, double u, double v, double scale, float weight) {
             int i = matches.count;
             x[i] = (float) place.x(u, v);
             y[i] = (float) place.y(u, v);

@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.koma.sceneindex.descriptor.Descriptor;
 import dev.koma.sceneindex.nearest.NearestLooks.Part;
+import dev.koma.sceneindex.work.Crew;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.Test;
 final class NearestLooksTest {
     /** Enough for the sample to decide: about 100 000 / 16 samples. */
     private static final int MANY = 100_000;
+
+    private static final Crew CREW = Crew.of(ForkJoinPool.commonPool(), 2);
 
     private final Random random = new Random(7);
 
@@ -84,7 +88,7 @@ final class NearestLooksTest {
                 part(looks, identities, 0, 10),
                 part(looks, identities, 10, 40_000),
                 part(looks, identities, 40_000, MANY));
-        NearestLooks shared = new NearestLooks(parts, Comparator.comparingInt(near -> identities[near.number()]));
+        NearestLooks shared = new NearestLooks(parts, Comparator.comparingInt(near -> identities[near.number()]), CREW);
 
         NearestLooks whole = nearest(looks, row -> true);
         for (int i = 0; i < 10; i++) {
@@ -131,7 +135,8 @@ final class NearestLooksTest {
         }
         NearestLooks nearest = new NearestLooks(
                 List.of(new Part(LookTable.of(flat(looks)), 0, row -> true)),
-                Comparator.comparingInt(NearLook::number).reversed());
+                Comparator.comparingInt(NearLook::number).reversed(),
+                CREW);
         List<NearLook> found = nearest.nearest(List.of(black), 3).getFirst();
         assertEquals(List.of(new NearLook(99_990, 0), new NearLook(99_980, 0), new NearLook(99_970, 0)), found);
     }
@@ -141,7 +146,8 @@ final class NearestLooksTest {
         byte[][] looks = looks(MANY);
         NearestLooks nearest = new NearestLooks(
                 List.of(new Part(LookTable.of(flat(looks)), 0, row -> true)),
-                Comparator.comparingInt(NearLook::number));
+                Comparator.comparingInt(NearLook::number),
+                CREW);
         List<byte[]> queries = List.of(look(), changed(looks[5], 4), look(), look());
         List<List<NearLook>> oneByOne = queries.stream()
                 .map(query -> nearest.nearest(List.of(query), 20).getFirst())
@@ -151,7 +157,7 @@ final class NearestLooksTest {
 
     @Test
     void findsNothingWhereThereIsNothing() {
-        assertEquals(List.of(List.of()), new NearestLooks(List.of(), (a, b) -> 0).nearest(List.of(look()), 10));
+        assertEquals(List.of(List.of()), new NearestLooks(List.of(), (a, b) -> 0, CREW).nearest(List.of(look()), 10));
         assertEquals(List.of(List.of()), nearest(looks(100), row -> false).nearest(List.of(look()), 10));
     }
 
@@ -162,7 +168,9 @@ final class NearestLooksTest {
 
     private static NearestLooks nearest(byte[][] looks, IntPredicate accept) {
         return new NearestLooks(
-                List.of(new Part(LookTable.of(flat(looks)), 0, accept)), Comparator.comparingInt(NearLook::number));
+                List.of(new Part(LookTable.of(flat(looks)), 0, accept)),
+                Comparator.comparingInt(NearLook::number),
+                CREW);
     }
 
     private static Part part(byte[][] looks, int[] identities, int from, int to) {

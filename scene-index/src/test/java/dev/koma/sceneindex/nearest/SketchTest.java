@@ -35,7 +35,7 @@ final class SketchTest {
     }
 
     private static int distance(byte[] a, byte[] b) {
-        return Long.bitCount(Sketch.low(a, 0) ^ Sketch.low(b, 0))
-                + Long.bitCount(Sketch.high(a, 0) ^ Sketch.high(b, 0));
+        return Long.bitCount(Sketch.first(a, 0) ^ Sketch.first(b, 0))
+                + Long.bitCount(Sketch.second(a, 0) ^ Sketch.second(b, 0));
     }
 }

@@ -168,4 +168,23 @@ public final class Scenery {
     private static Color colour(Random random) {
         return new Color(random.nextInt(256), random.nextInt(256), random.nextInt(256));
     }
+
+    /** A picture on a screen, seen at an angle in front of something else. */
+    public static Picture seen(Picture picture, Picture behind, Homography place) {
+        byte[] rgb = behind.rgb().clone();
+        int steps = 4 * Math.max(behind.width(), behind.height());
+        for (int row = 0; row < steps; row++) {
+            for (int column = 0; column < steps; column++) {
+                double u = (column + 0.5) / steps;
+                double v = (row + 0.5) / steps;
+                int x = (int) place.x(u, v);
+                int y = (int) place.y(u, v);
+                if (x >= 0 && y >= 0 && x < behind.width() && y < behind.height()) {
+                    int from = ((int) (v * picture.height()) * picture.width() + (int) (u * picture.width())) * 3;
+                    System.arraycopy(picture.rgb(), from, rgb, (y * behind.width() + x) * 3, 3);
+                }
+            }
+        }
+        return new Picture(behind.width(), behind.height(), rgb);
+    }
 }

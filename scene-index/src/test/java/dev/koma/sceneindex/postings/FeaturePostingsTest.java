@@ -49,6 +49,18 @@ class FeaturePostingsTest {
     /** What must be found: the words of every document that is not deleted, by its name. */
     private final TreeMap<Integer, VisualWords> expected = new TreeMap<>();
 
+    @Test
+    void findsInManyDocumentsWhatBruteForceFinds() throws IOException {
+        try (Directory directory = new MMapDirectory(folder)) {
+            try (IndexWriter writer = writer(directory, false)) {
+                for (int name = 0; name < FeaturePostingsFormat.FEW_DOCUMENTS + 100; name++) {
+                    add(writer, name, 700);
+                }
+            }
+            assertFindsAll(directory, 700, 1);
+        }
+    }
+
     /** Few words give sparse segments with long lists, all of them dense ones. */
     @ParameterizedTest
     @ValueSource(ints = {3, 700, VisualWords.VOCABULARY})

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.koma.sceneindex.descriptor.Describer;
 import dev.koma.sceneindex.descriptor.Descriptor;
-import dev.koma.sceneindex.picture.Affine;
 import dev.koma.sceneindex.picture.Box;
+import dev.koma.sceneindex.picture.Homography;
 import dev.koma.sceneindex.picture.Picture;
 import dev.koma.sceneindex.picture.Scenery;
 import java.util.List;
@@ -21,8 +21,8 @@ class LookTest {
         Look asIs = Look.of(Scenery.draw(1, 320, 180), BOX, new Describer());
         List<Look> both = List.of(asIs, asIs.mirror(new Describer()));
 
-        assertEquals(new Affine(200, 0, 30, 0, 100, 20), both.getFirst().place());
-        Affine mirrored = both.getLast().place();
+        assertEquals(Homography.affine(200, 0, 30, 0, 100, 20), both.getFirst().place());
+        Homography mirrored = both.getLast().place();
         assertEquals(230, mirrored.x(0, 0));
         assertEquals(30, mirrored.x(1, 1));
         assertEquals(20, mirrored.y(0, 0));

@@ -67,7 +67,7 @@ class SceneIndexTest {
     }
 
     @Test
-    void aPictureWithBordersIsFoundAndSurerWhenTheyAreCut() throws IOException {
+    void aPictureWithBordersIsFoundAlsoWhenTheyAreNotCut() throws IOException {
         Film film = new Film(1);
         write(List.of(film, new Film(2), new Film(3)));
         Picture framed = Scenery.framed(film.frame(120, 640, 360), 200, 0, 0);
@@ -76,9 +76,11 @@ class SceneIndexTest {
                     index.search(new Query(framed, true, null, 10)).moments().getFirst();
             Moment uncut =
                     index.search(new Query(framed, false, null, 10)).moments().getFirst();
-            assertEquals(film.id(), cut.video().id());
-            assertEquals(120 * Film.FRAME_MICROS, cut.atMicros(), 500_000);
-            assertTrue(cut.similarity() >= uncut.similarity());
+            for (Moment moment : List.of(cut, uncut)) {
+                assertEquals(film.id(), moment.video().id());
+                assertEquals(120 * Film.FRAME_MICROS, moment.atMicros(), 500_000);
+                assertTrue(moment.similarity() >= 0.9);
+            }
         }
     }
 

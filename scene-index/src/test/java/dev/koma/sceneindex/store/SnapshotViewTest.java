@@ -12,6 +12,7 @@ import dev.koma.sceneindex.run.Keyframe;
 import dev.koma.sceneindex.run.Run;
 import dev.koma.sceneindex.view.IndexView;
 import dev.koma.sceneindex.word.VisualWords;
+import dev.koma.sceneindex.work.Crew;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +49,10 @@ class SnapshotViewTest {
                 assertEquals(put.size(), numbers.size());
                 for (int i = 0; i < put.size(); i++) {
                     assertSame(
-                            KeyframeCodec.decode(KeyframeCodec.encode(put.get(i).runs())),
+                            KeyframeCodec.decode(
+                                    KeyframeCodec.encode(
+                                            put.get(i).runs(), put.get(i).look()),
+                                    put.get(i).look()),
                             index.runsOf(numbers.get(i)));
                     assertEquals(16 / 9.0, index.aspectOf(numbers.get(i)));
                 }
@@ -288,7 +292,7 @@ class SnapshotViewTest {
     private static void read(Path path, @Nullable Integer anilist, Look look) throws IOException {
         try (Snapshots snapshots = new Snapshots(path)) {
             snapshots.read(snapshot -> {
-                look.at(SnapshotView.of(snapshot, anilist));
+                look.at(SnapshotView.of(snapshot, anilist, Crew.alone()));
                 return true;
             });
         }

@@ -5,16 +5,16 @@ import dev.koma.searchapi.store.StateFile;
 import java.io.IOException;
 
 /** The places where keys may lie. */
-final class KeyStores {
+public final class KeyStores {
     private KeyStores() {}
 
     /** In the data directory; the file stays open when the store is closed. */
-    static KeyStore in(StateFile file) throws IOException {
+    public static KeyStore in(StateFile file) throws IOException {
         return new SqliteKeyStore(file);
     }
 
     /** On Redis; the link stays open when the store is closed. */
-    static KeyStore on(RedisLink link) {
+    public static KeyStore on(RedisLink link) {
         return new RedisKeyStore(link, RedisKeyStore.PREFIX);
     }
 }

@@ -9,7 +9,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.util.UUID;
 
 /** Puts admission together. */
 @Singleton
@@ -21,7 +20,7 @@ final class AdmissionWiring {
     @Produces
     @Singleton
     SearchAdmission admission(SearchLedger ledger, SearchQueue queue, MeterRegistry registry) {
-        return new SearchAdmission(ledger, queue, () -> UUID.randomUUID().toString(), new AdmissionMeters(registry));
+        return SearchAdmission.of(ledger, queue, registry);
     }
 
     @Produces

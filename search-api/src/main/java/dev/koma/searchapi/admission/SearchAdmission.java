@@ -9,8 +9,10 @@ import dev.koma.searchapi.ledger.Settlement;
 import dev.koma.searchapi.ledger.Usage;
 import dev.koma.searchapi.queue.QueueRefusal;
 import dev.koma.searchapi.queue.SearchQueue;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -32,6 +34,11 @@ public final class SearchAdmission {
         this.requestNames = requestNames;
         this.meters = meters;
         meters.watch(this);
+    }
+
+    /** One whose requests are named by random UUIDs; its leases are renewed by nobody. */
+    public static SearchAdmission of(SearchLedger ledger, SearchQueue queue, MeterRegistry registry) {
+        return new SearchAdmission(ledger, queue, () -> UUID.randomUUID().toString(), new AdmissionMeters(registry));
     }
 
     /**

@@ -37,13 +37,14 @@ final class Exchange implements AutoCloseable {
             return;
         }
         request.set(result.result());
+        // A server that talks nonsense is its problem, not one for our log; neither is that we hang up.
+        result.result().connection().exceptionHandler(this::broken);
+        result.result().exceptionHandler(this::broken);
         if (reply.isDone()) {
             close(); // nobody waits any more
             return;
         }
-        // A server that talks nonsense is its problem, not one for our log.
-        result.result().connection().exceptionHandler(this::broken);
-        result.result().exceptionHandler(this::broken).send().onComplete(sent -> {
+        result.result().send().onComplete(sent -> {
             if (sent.failed()) {
                 broken(sent.cause());
             } else {

@@ -10,7 +10,7 @@ import java.util.Set;
  * @param total from the first DNS question to the last byte, redirects included
  * @param connect for one TCP connection, and again for its TLS handshake
  * @param redirects followed at most
- * @param parallel fetches at the same time; more wait within their total time
+ * @param parallel fetches at the same time; more wait for half of their total time
  * @param ports on which any public host may be asked
  * @param failureFloor a failure is not reported sooner than this, so that a refused address looks like one that is not there
  */

@@ -15,10 +15,26 @@ public interface FetchSettings {
     /** {@code host:port} entries that may be reached although they are not public, for tests and home networks. */
     Optional<List<String>> allow();
 
+    /** If set, URL search reaches these hosts and their subdomains only. */
+    Optional<List<String>> onlyHosts();
+
+    /** Hosts that URL search never reaches, with their subdomains. */
+    Optional<List<String>> deniedHosts();
+
     private static void validate(FetchSettings settings, Consumer<String> problems) {
         for (String entry : settings.allow().orElse(List.of())) {
             if (AllowedTargets.canonical(entry).isEmpty()) {
                 problems.accept("koma.fetch.allow: \"" + entry + "\" is not host:port");
+            }
+        }
+        hosts("koma.fetch.only-hosts", settings.onlyHosts(), problems);
+        hosts("koma.fetch.denied-hosts", settings.deniedHosts(), problems);
+    }
+
+    private static void hosts(String key, Optional<List<String>> hosts, Consumer<String> problems) {
+        for (String host : hosts.orElse(List.of())) {
+            if (HostLists.canonical(host).isEmpty()) {
+                problems.accept(key + ": \"" + host + "\" is not the name of a host");
             }
         }
     }

@@ -38,12 +38,22 @@ final class FetchWiring {
 
     @Produces
     @Singleton
-    UrlFetcher fetcher(SystemResolver resolver, PinnedClient client, KomaConfig config, HttpSettings http) {
-        Set<String> allowed = config.get(FetchSettings.class).allow().orElse(List.of()).stream()
+    OwnServer own(HttpSettings http) {
+        return new OwnServer(http.publicUrl());
+    }
+
+    @Produces
+    @Singleton
+    UrlFetcher fetcher(
+            SystemResolver resolver, PinnedClient client, KomaConfig config, HttpSettings http, OwnServer own) {
+        FetchSettings settings = config.get(FetchSettings.class);
+        HostLists hosts = HostLists.of(
+                settings.onlyHosts().orElse(List.of()), settings.deniedHosts().orElse(List.of()));
+        Set<String> allowed = settings.allow().orElse(List.of()).stream()
                 .map(AllowedTargets::canonical)
                 .flatMap(Optional::stream)
                 .collect(Collectors.toSet());
-        return new GuardedUrlFetcher(resolver, AddressPolicy::isPublic, allowed, client, limits(http));
+        return new GuardedUrlFetcher(resolver, AddressPolicy::isPublic, allowed, hosts, own, client, limits(http));
     }
 
     private static FetchLimits limits(HttpSettings http) {

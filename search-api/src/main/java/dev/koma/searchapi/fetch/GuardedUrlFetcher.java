@@ -21,20 +21,29 @@ final class GuardedUrlFetcher implements UrlFetcher {
     private final HostResolver resolver;
     private final Predicate<InetAddress> isPublic;
     private final Set<String> allowed;
+    private final HostLists hosts;
+    private final OwnServer own;
     private final PinnedClient client;
     private final FetchLimits limits;
     private final Semaphore slots;
 
-    /** @param allowed hosts with ports, in their canonical spelling, for which the rules of address and port do not hold */
+    /**
+     * @param allowed hosts with ports, in their canonical spelling, for which the rules of address and port do not hold
+     * @param hosts which others may be asked
+     */
     GuardedUrlFetcher(
             HostResolver resolver,
             Predicate<InetAddress> isPublic,
             Set<String> allowed,
+            HostLists hosts,
+            OwnServer own,
             PinnedClient client,
             FetchLimits limits) {
         this.resolver = resolver;
         this.isPublic = isPublic;
         this.allowed = Set.copyOf(allowed);
+        this.hosts = hosts;
+        this.own = own;
         this.client = client;
         this.limits = limits;
         this.slots = new Semaphore(limits.parallel());
@@ -55,7 +64,8 @@ final class GuardedUrlFetcher implements UrlFetcher {
     }
 
     private byte[] fetch(ImageUrl url, Deadline deadline) throws FetchFailure, InterruptedException {
-        if (!slots.tryAcquire(deadline.left().toNanos(), TimeUnit.NANOSECONDS)) {
+        // Who has waited for half of the time would not get far in the rest.
+        if (!slots.tryAcquire(deadline.left().toNanos() / 2, TimeUnit.NANOSECONDS)) {
             throw new FetchFailure("too many fetches at the same time");
         }
         try {
@@ -88,7 +98,7 @@ final class GuardedUrlFetcher implements UrlFetcher {
         FetchFailure last = null;
         for (InetAddress address : checkedAddresses(url)) {
             try {
-                return client.get(url, address, deadline);
+                return client.get(url, address, own.mark(), deadline);
             } catch (ConnectFailure e) {
                 last = new FetchFailure("no connection", e);
             }
@@ -101,6 +111,9 @@ final class GuardedUrlFetcher implements UrlFetcher {
         if (!exempt && !limits.ports().contains(url.port())) {
             throw new FetchFailure("port " + url.port());
         }
+        if (!exempt && (!hosts.permit(url.host()) || own.isNamed(url.host()))) {
+            throw new FetchFailure("this host is not to be asked");
+        }
         List<InetAddress> addresses;
         try {
             addresses = resolver.resolve(url.host());
@@ -110,6 +123,11 @@ final class GuardedUrlFetcher implements UrlFetcher {
         // One bad address spoils the answer: a name that is public in part is either broken or an attack.
         if (!exempt && !addresses.stream().allMatch(isPublic)) {
             throw new FetchFailure("not a public address");
+        }
+        for (InetAddress address : addresses) {
+            if (!exempt && OwnServer.has(address)) {
+                throw new FetchFailure("an address of this machine");
+            }
         }
         return addresses.subList(0, Math.min(ADDRESSES_TRIED, addresses.size()));
     }

@@ -52,10 +52,10 @@ final class PinnedClient implements AutoCloseable {
         this.maxBytes = limits.maxBytes();
     }
 
-    Reply get(ImageUrl url, InetAddress address, Deadline deadline)
+    Reply get(ImageUrl url, InetAddress address, String mark, Deadline deadline)
             throws ConnectFailure, FetchFailure, InterruptedException {
         Exchange exchange = new Exchange(maxBytes);
-        client.request(request(url, address)).onComplete(exchange::connected);
+        client.request(request(url, address, mark)).onComplete(exchange::connected);
         try {
             return exchange.reply().get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
@@ -71,7 +71,7 @@ final class PinnedClient implements AutoCloseable {
         }
     }
 
-    private static RequestOptions request(ImageUrl url, InetAddress address) {
+    private static RequestOptions request(ImageUrl url, InetAddress address, String mark) {
         return new RequestOptions()
                 .setMethod(HttpMethod.GET)
                 .setServer(SocketAddress.inetSocketAddress(new InetSocketAddress(address, url.port())))
@@ -84,6 +84,7 @@ final class PinnedClient implements AutoCloseable {
                 .putHeader(HttpHeaders.USER_AGENT, "Koma (picture search)")
                 .putHeader(HttpHeaders.ACCEPT, "image/*, video/*, application/octet-stream;q=0.5")
                 .putHeader(HttpHeaders.ACCEPT_ENCODING, "identity")
+                .putHeader("Via", "1.1 " + mark)
                 .putHeader(HttpHeaders.CONNECTION, "close");
     }
 

@@ -18,10 +18,22 @@ final class SystemResolver implements HostResolver, AutoCloseable {
     private static final int WAITING = 64;
 
     private final Duration timeout;
+    private final Lookup lookup;
     private final ThreadPoolExecutor threads;
 
+    /** Blocks until the answer is there, however long that takes. */
+    @FunctionalInterface
+    interface Lookup {
+        InetAddress[] addresses(String host) throws UnknownHostException, InterruptedException;
+    }
+
     SystemResolver(Duration timeout) {
+        this(timeout, InetAddress::getAllByName);
+    }
+
+    SystemResolver(Duration timeout, Lookup lookup) {
         this.timeout = timeout;
+        this.lookup = lookup;
         this.threads = new ThreadPoolExecutor(
                 THREADS,
                 THREADS,
@@ -36,7 +48,7 @@ final class SystemResolver implements HostResolver, AutoCloseable {
     public List<InetAddress> resolve(String host) throws UnknownHostException, InterruptedException {
         Future<InetAddress[]> answer;
         try {
-            answer = threads.submit(() -> InetAddress.getAllByName(host));
+            answer = threads.submit(() -> lookup.addresses(host));
         } catch (RejectedExecutionException e) {
             throw unknown("too many DNS questions wait", e);
         }

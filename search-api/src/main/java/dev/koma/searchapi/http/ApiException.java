@@ -3,7 +3,10 @@ package dev.koma.searchapi.http;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A request that is answered with an error: the status and one sentence that a person understands. */
+/**
+ * A request that is answered with an error: the status and one sentence that a person understands. Without a stack trace, as
+ * refusing must stay cheap when there is much to refuse; the cause has its own.
+ */
 public final class ApiException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -29,7 +32,7 @@ public final class ApiException extends RuntimeException {
     }
 
     private ApiException(int status, String message, @Nullable Duration retryAfter, @Nullable Throwable cause) {
-        super(message, cause);
+        super(message, cause, false, false);
         this.status = status;
         this.retryAfter = retryAfter;
     }

@@ -27,6 +27,11 @@ public interface HttpSettings {
     @WithDefault("8080")
     int port();
 
+    /** Whether to log one line for each request; keys and tokens are masked. */
+    @WithName("http.access-log")
+    @WithDefault("false")
+    boolean accessLog();
+
     /** Port of health and metrics. */
     @WithName("management.port")
     @WithDefault("9000")

@@ -30,9 +30,26 @@ final class Reception {
     }
 
     void expireAfter(Duration timeout) {
-        long timer = context.vertx()
-                .setTimer(timeout.toMillis(), ignored -> refuse(new ApiException(408, "The upload took too long")));
+        long timer = context.vertx().setTimer(timeout.toMillis(), ignored -> refuse(tooSlow()));
         context.addEndHandler(ignored -> context.vertx().cancelTimer(timer));
+    }
+
+    /** Gives up on a client that sends next to nothing, long before its time is over. */
+    void keepUp(UploadReceiver.Pace pace) {
+        long[] before = {0};
+        long timer = context.vertx().setPeriodic(pace.period().toMillis(), id -> {
+            if (over) {
+                context.vertx().cancelTimer(id);
+            } else if (received - before[0] < pace.bytes()) {
+                refuse(tooSlow());
+            }
+            before[0] = received;
+        });
+        context.addEndHandler(ignored -> context.vertx().cancelTimer(timer));
+    }
+
+    private static ApiException tooSlow() {
+        return new ApiException(408, "The upload took too long");
     }
 
     void receiveRaw(boolean dropped) {

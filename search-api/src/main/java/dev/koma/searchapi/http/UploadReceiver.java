@@ -17,9 +17,21 @@ public final class UploadReceiver implements Handler<RoutingContext> {
     /** What a form may hold besides its file: boundaries, part headers, text fields. */
     static final int FRAMING = 64 * 1024;
 
+    /** A kilobyte a second, which any connection manages that is worth waiting for. */
+    private static final Pace SLOWEST = new Pace(10 * 1024, Duration.ofSeconds(10));
+
     private final long maxSize;
     private final Duration timeout;
+    private final Pace slowest;
     private final Predicate<HttpServerRequest> ignoresBody;
+
+    /**
+     * How fast a body has to come.
+     *
+     * @param bytes at least
+     * @param period in each of these
+     */
+    record Pace(long bytes, Duration period) {}
 
     /**
      * @param maxSize largest file in bytes
@@ -27,8 +39,13 @@ public final class UploadReceiver implements Handler<RoutingContext> {
      * @param ignoresBody whether what the request asks for does not depend on its body, which is then read and dropped
      */
     public UploadReceiver(long maxSize, Duration timeout, Predicate<HttpServerRequest> ignoresBody) {
+        this(maxSize, timeout, SLOWEST, ignoresBody);
+    }
+
+    UploadReceiver(long maxSize, Duration timeout, Pace slowest, Predicate<HttpServerRequest> ignoresBody) {
         this.maxSize = maxSize;
         this.timeout = timeout;
+        this.slowest = slowest;
         this.ignoresBody = ignoresBody;
     }
 
@@ -60,6 +77,7 @@ public final class UploadReceiver implements Handler<RoutingContext> {
         }
         Reception reception = new Reception(context, this);
         reception.expireAfter(timeout);
+        reception.keepUp(slowest);
         if (multipart) {
             reception.receiveForm();
         } else {

@@ -40,7 +40,7 @@ final class RedisLedger {
      * What this server knows and Redis may not.
      *
      * @param running searches of the caller under way that were admitted without Redis
-     * @param owed searches that were charged without Redis
+     * @param owed searches that were charged without Redis, or that Redis has not confirmed
      * @param known searches that Redis is known to have charged in a month
      * @param slice that month
      */
@@ -50,7 +50,7 @@ final class RedisLedger {
 
     Decision admit(String request, Caller caller, Beside beside) throws IOException {
         Response answer = run("admit", request, caller, NOW, beside);
-        Usage usage = usage(answer);
+        Usage usage = usage(answer, beside);
         return switch (word(answer)) {
             case "admitted" ->
                 new Decision.Admitted(
@@ -70,15 +70,15 @@ final class RedisLedger {
     Settlement commit(Reservation reservation, Beside beside) throws IOException {
         Response answer = run("commit", reservation, beside);
         return switch (word(answer)) {
-            case "committed" -> new Settlement.Charged(usage(answer));
-            case "given-back" -> new Settlement.Lapsed(usage(answer));
+            case "committed" -> new Settlement.Charged(usage(answer, beside));
+            case "given-back" -> new Settlement.Lapsed(usage(answer, beside));
             default -> throw unexpected(answer);
         };
     }
 
     /** Charges a search that was answered already. */
-    void charge(Reservation reservation) throws IOException {
-        run("charge", reservation, Beside.NOTHING);
+    void charge(Reservation reservation, Beside beside) throws IOException {
+        run("charge", reservation, beside);
     }
 
     void giveBack(Reservation reservation) throws IOException {
@@ -86,7 +86,7 @@ final class RedisLedger {
     }
 
     Usage usage(Caller caller, Beside beside) throws IOException {
-        return usage(run("usage", "", caller, NOW, beside));
+        return usage(run("usage", "", caller, NOW, beside), beside);
     }
 
     /** Looks whether Redis lets anything be written. */
@@ -124,9 +124,9 @@ final class RedisLedger {
         return answer.get(0).toString();
     }
 
-    private Usage usage(Response answer) {
+    private Usage usage(Response answer, Beside beside) {
         long slice = answer.get(3).toLong();
-        return new Usage(answer.get(1).toLong(), answer.get(2).toInteger(), window.resets(slice));
+        return new Usage(answer.get(1).toLong() + beside.owed(), answer.get(2).toInteger(), window.resets(slice));
     }
 
     private static IllegalStateException unexpected(Response answer) {

@@ -56,10 +56,12 @@ public final class SharedLedger implements SearchLedger {
     @Override
     public Decision admit(String request, Caller caller) {
         try {
-            Decision decision = redis.admit(request, caller, beside(caller));
-            remember(caller, slice(), decision.usage());
+            RedisLedger.Beside beside = beside(caller);
+            Decision decision = redis.admit(request, caller, beside);
+            remember(caller, slice(), decision.usage(), beside);
             return decision;
         } catch (RedisAbsentException e) {
+            failed(e);
             return alone.admit(request, caller);
         } catch (IOException e) {
             failed(e);
@@ -98,10 +100,12 @@ public final class SharedLedger implements SearchLedger {
             return settlement;
         }
         try {
-            Settlement settlement = redis.commit(reservation, beside(reservation.caller()));
-            remember(reservation.caller(), reservation.slice(), settlement.usage());
+            RedisLedger.Beside beside = beside(reservation.caller());
+            Settlement settlement = redis.commit(reservation, beside);
+            remember(reservation.caller(), reservation.slice(), settlement.usage(), beside);
             return settlement;
         } catch (RedisAbsentException e) {
+            failed(e);
             outbox.add(Outbox.Event.ANSWERED, reservation);
         } catch (IOException e) {
             failed(e);
@@ -119,6 +123,7 @@ public final class SharedLedger implements SearchLedger {
         try {
             redis.giveBack(reservation);
         } catch (RedisAbsentException e) {
+            failed(e);
             outbox.add(Outbox.Event.GIVEN_BACK, reservation);
         } catch (IOException e) {
             failed(e);
@@ -129,10 +134,12 @@ public final class SharedLedger implements SearchLedger {
     @Override
     public Usage usage(Caller caller) {
         try {
-            Usage usage = redis.usage(caller, beside(caller));
-            remember(caller, slice(), usage);
+            RedisLedger.Beside beside = beside(caller);
+            Usage usage = redis.usage(caller, beside);
+            remember(caller, slice(), usage, beside);
             return usage;
         } catch (RedisAbsentException e) {
+            failed(e);
             return alone.usage(caller);
         } catch (IOException e) {
             failed(e);
@@ -162,9 +169,13 @@ public final class SharedLedger implements SearchLedger {
         return new RedisLedger.Beside(running, owed, Math.max(0, charged), slice);
     }
 
-    /** What Redis says counts when this server has to decide alone, and when Redis loses its memory. */
-    private void remember(Caller caller, long slice, Usage usage) {
-        known.atLeast(caller.subject(), window.first(slice), slice, window.last(slice), usage.used());
+    /**
+     * What Redis says counts when this server has to decide alone, and when Redis loses its memory. What is owed is left out:
+     * some of it may have arrived, and would be there twice.
+     */
+    private void remember(Caller caller, long slice, Usage usage, RedisLedger.Beside beside) {
+        long charged = usage.used() - beside.owed();
+        known.atLeast(caller.subject(), window.first(slice), slice, window.last(slice), charged);
     }
 
     private static Reservation admittedAlone(Reservation reservation) {
@@ -186,7 +197,7 @@ public final class SharedLedger implements SearchLedger {
             redis.probe();
             outbox.deliver((event, reservation) -> {
                 switch (event) {
-                    case ANSWERED -> redis.charge(reservation);
+                    case ANSWERED -> redis.charge(reservation, beside(reservation.caller()));
                     case GIVEN_BACK -> redis.giveBack(reservation);
                 }
             });

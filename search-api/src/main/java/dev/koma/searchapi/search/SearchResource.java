@@ -71,7 +71,7 @@ public final class SearchResource {
     private Response search(RoutingContext context) {
         SearchRequest request = SearchRequest.of(context);
         Caller caller = Identification.caller(context);
-        try (Permit permit = admission.admit(caller);
+        try (Permit permit = admit(context, caller);
                 ClientWatch client = ClientWatch.over(context)) {
             headers.put(context, caller, permit.usage());
             SearchAnswer answer = answer(context, request, permit, client);
@@ -81,6 +81,14 @@ public final class SearchResource {
             throw e.answer();
         } catch (InterruptedException e) {
             throw new ApiException(CLIENT_GONE, "Client closed the request");
+        }
+    }
+
+    private Permit admit(RoutingContext context, Caller caller) throws SearchRefusal {
+        try {
+            return admission.admit(caller);
+        } finally {
+            Intake.decided(context);
         }
     }
 

@@ -58,6 +58,9 @@ final class CoreWiring {
     private static void warmUp(ChildPictureDecoder decoder) {
         try {
             decoder.warmUp();
+            if (!decoder.confinement().isWhole()) {
+                LOG.infof("The processes that decode pictures are %s", decoder.confinement());
+            }
         } catch (MediaException e) {
             LOG.error("Pictures cannot be decoded, searches will fail", e);
         } catch (InterruptedException e) {

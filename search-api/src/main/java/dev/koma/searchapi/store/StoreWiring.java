@@ -25,15 +25,11 @@ final class StoreWiring {
         }
     }
 
-    /** Made when somebody asks for it: only then is a Redis configured. */
+    /** Made when somebody asks for it: only then is a Redis configured. The framework closes its client. */
     @Produces
     @Singleton
     RedisLink redis(KomaConfig config, Instance<Redis> redis) {
         return new RedisLink(redis.get(), RedisPatience.of(config.get(StateSettings.class)));
-    }
-
-    void close(@Disposes RedisLink link) {
-        link.close();
     }
 
     void close(@Disposes StateFile file) {

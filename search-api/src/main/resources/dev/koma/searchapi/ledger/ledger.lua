@@ -113,7 +113,7 @@ local function finish(word)
 end
 
 local function answer(word)
-  return { word, used() + owed, running(), slice }
+  return { word, used(), running(), slice }
 end
 
 if decision == 'probe' then

@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -83,8 +82,7 @@ class AdmissionInvariantsTest {
                 ledger;
                 ScheduledExecutorService leaving = Executors.newScheduledThreadPool(1);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            SearchAdmission admission = new SearchAdmission(
-                    ledger, queue, () -> UUID.randomUUID().toString(), new AdmissionMeters(registry));
+            SearchAdmission admission = SearchAdmission.of(ledger, queue, registry);
             leaving.scheduleWithFixedDelay(admission::renew, 10, 10, TimeUnit.MILLISECONDS);
             CyclicBarrier check = new CyclicBarrier(THREADS, () -> check(admission, queue, ledger));
             List<Future<?>> running = new ArrayList<>();

@@ -21,11 +21,13 @@ public final class AdmissionProfile implements QuarkusTestProfile {
                 "koma.search.queue-length",
                 "2",
                 "koma.search.queue-timeout",
-                "2s",
+                "5s",
                 "koma.search.most-workers",
                 "1",
                 "koma.tiers",
                 "free:1000:1:0,few:5:50:2,wide:1000000:500:5,none:0:1:6",
+                "koma.http.access-log",
+                "true",
                 "koma.rate-limits",
                 "api:1000000,media:1000000,web:1000000");
     }

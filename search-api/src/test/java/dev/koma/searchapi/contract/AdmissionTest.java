@@ -213,7 +213,7 @@ class AdmissionTest {
         }
         Awaitility.await().until(() -> queue.running() == 1 && queue.waiting() == 2);
 
-        for (int i = 0; i < 50; i++) {
+        for (int i = 0; i < 10; i++) {
             String guest = address();
             assertEquals(400, api.get("/search", "X-Forwarded-For", guest).status());
             assertEquals(
@@ -267,6 +267,36 @@ class AdmissionTest {
                 method, "/search", BodyPublishers.ofByteArray(body), "x-trace-key", key, "X-Forwarded-For", address());
 
         assertEquals(status, reply.status(), reply.body());
+    }
+
+    @Test
+    void K3_takesAKeyInTheQueryAndMasksItInTheAccessLog() throws Exception {
+        String key = accounts.open("few");
+        List<String> lines = java.util.Collections.synchronizedList(new ArrayList<>());
+        java.util.logging.Logger log = java.util.logging.Logger.getLogger("dev.koma.access");
+        java.util.logging.Handler memory = new java.util.logging.Handler() {
+            @Override
+            public void publish(java.util.logging.LogRecord line) {
+                lines.add(((org.jboss.logmanager.ExtLogRecord) line).getFormattedMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        log.addHandler(memory);
+        try {
+            assertEquals(200, api.post("/search?cutBorders&key=" + key, JPEG).status());
+            assertEquals(403, api.get("/me?key=wrong-" + key).status());
+            Awaitility.await().until(() -> lines.size() == 2);
+        } finally {
+            log.removeHandler(memory);
+        }
+        assertTrue(lines.getFirst().startsWith("127.0.0.1 POST /search?cutBorders&key=*** 200 "), lines.toString());
+        assertTrue(lines.getLast().startsWith("127.0.0.1 GET /me?key=*** 403 "), lines.toString());
+        assertEquals(1, used(key));
     }
 
     @Test

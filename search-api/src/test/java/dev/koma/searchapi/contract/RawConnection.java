@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
@@ -52,6 +53,21 @@ final class RawConnection implements AutoCloseable {
             if (headEnd >= 0 && text.length() - headEnd - 4 >= contentLength(text)) {
                 return text;
             }
+        }
+        return read.toString(StandardCharsets.UTF_8);
+    }
+
+    /** All that comes until the server closes the connection, or nothing more has come for some seconds. */
+    String everything() throws IOException {
+        socket.setSoTimeout(PATIENCE_MILLIS / 2);
+        ByteArrayOutputStream read = new ByteArrayOutputStream();
+        InputStream in = socket.getInputStream();
+        try {
+            for (int next = in.read(); next >= 0; next = in.read()) {
+                read.write(next);
+            }
+        } catch (SocketException | SocketTimeoutException e) {
+            read.write('\n'); // reset, or left open: what came is what there is
         }
         return read.toString(StandardCharsets.UTF_8);
     }

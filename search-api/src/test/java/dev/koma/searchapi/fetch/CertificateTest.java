@@ -15,6 +15,7 @@ import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -133,6 +134,8 @@ class CertificateTest {
                     host -> List.of(InetAddress.ofLiteral("127.0.0.1")),
                     AddressPolicy::isPublic,
                     allowed,
+                    HostLists.ALL,
+                    new OwnServer(Optional.empty()),
                     client,
                     limits());
 
@@ -141,7 +144,7 @@ class CertificateTest {
             List<String> request = plain.requests().getFirst();
             assertEquals("GET /b.jpg HTTP/1.1", request.getFirst());
             assertEquals(
-                    Set.of("host", "user-agent", "accept", "accept-encoding", "connection"),
+                    Set.of("host", "user-agent", "accept", "accept-encoding", "connection", "via"),
                     request.stream()
                             .skip(1)
                             .map(line -> line.substring(0, line.indexOf(':')).toLowerCase(Locale.ROOT))
@@ -154,7 +157,15 @@ class CertificateTest {
         HostResolver resolver = host -> List.of(InetAddress.ofLiteral("127.0.0.1"));
         Set<String> allowed =
                 Set.of("pictures.test:" + server.port(), "other.test:" + server.port(), "127.0.0.1:" + server.port());
-        return new GuardedUrlFetcher(resolver, AddressPolicy::isPublic, allowed, client, limits()).fetch(url);
+        return new GuardedUrlFetcher(
+                        resolver,
+                        AddressPolicy::isPublic,
+                        allowed,
+                        HostLists.ALL,
+                        new OwnServer(Optional.empty()),
+                        client,
+                        limits())
+                .fetch(url);
     }
 
     private static PinnedClient trusting() {

@@ -18,11 +18,17 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +42,9 @@ class FetchWiringTest {
 
     @Inject
     UrlFetcher fetcher;
+
+    @Inject
+    OwnServer own;
 
     /** The server that may reach {@link #PORT} on this machine. */
     public static final class Profile implements QuarkusTestProfile {
@@ -80,6 +89,20 @@ class FetchWiringTest {
                             .get());
             assertThrows(ImageFetchException.class, () -> fetcher.fetch("http://127.0.0.1:" + PORT + "/a.jpg"));
             assertEquals(1, server.connections());
+        }
+    }
+
+    @Test
+    void F15_refusesWhatItAskedOfItself() throws Exception {
+        URI me = URI.create(ConfigProvider.getConfig().getValue("test.url", String.class) + "/me");
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            for (String via : List.of("1.1 proxy, 1.1 " + own.mark(), "1.1 proxy")) {
+                HttpRequest request =
+                        HttpRequest.newBuilder(me).header("Via", via).build();
+                int status = client.send(request, HttpResponse.BodyHandlers.discarding())
+                        .statusCode();
+                assertEquals(via.contains("koma") ? 400 : 200, status, via);
+            }
         }
     }
 

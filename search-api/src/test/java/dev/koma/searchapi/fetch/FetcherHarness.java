@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -71,7 +72,14 @@ abstract class FetcherHarness {
 
     UrlFetcher fetcher(HostResolver resolver, FetchLimits limits, Set<String> allowed) {
         PinnedClient client = opened(new PinnedClient(vertx, limits, null));
-        return new GuardedUrlFetcher(resolver, AddressPolicy::isPublic, allowed, client, limits);
+        return new GuardedUrlFetcher(
+                resolver,
+                AddressPolicy::isPublic,
+                allowed,
+                HostLists.ALL,
+                new OwnServer(Optional.empty()),
+                client,
+                limits);
     }
 
     static FetchLimits limits(Integer... ports) {

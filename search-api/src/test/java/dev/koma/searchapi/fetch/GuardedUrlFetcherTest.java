@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,6 +129,8 @@ class GuardedUrlFetcherTest extends FetcherHarness {
                 resolver,
                 InetAddress.ofLiteral("127.0.0.2")::equals,
                 Set.of(),
+                HostLists.ALL,
+                new OwnServer(Optional.empty()),
                 opened(new PinnedClient(vertx, limits, null)),
                 limits);
 

@@ -92,8 +92,17 @@ public final class RedisProcess implements AutoCloseable {
         return port;
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     /** Sends a command, written as for telnet; the first part of the answer. */
     public String ask(String command) throws IOException {
+        return ask(port, command);
+    }
+
+    /** Sends a command to the server at a port of this machine. */
+    public static String ask(int port, String command) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(5000);
             socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.UTF_8));
@@ -126,11 +135,15 @@ public final class RedisProcess implements AutoCloseable {
     }
 
     private void signal(String name) throws IOException {
-        if (!process.isAlive()) {
-            return;
+        if (process.isAlive()) {
+            signal(name, process.pid());
         }
+    }
+
+    /** Sends a signal to a process. */
+    public static void signal(String name, long pid) throws IOException {
         try {
-            Process kill = new ProcessBuilder("kill", "-" + name, "" + process.pid()).start();
+            Process kill = new ProcessBuilder("kill", "-" + name, "" + pid).start();
             if (kill.waitFor() != 0) {
                 throw new IOException("kill -" + name + " failed");
             }

@@ -1,0 +1,50 @@
+package dev.koma.benchmarks.load;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What became of the requests of one measurement.
+ *
+ * @param length of the measurement
+ * @param answers to its requests, in any order
+ */
+record Load(Duration length, List<Answer> answers) {
+    private static final int OK = 200;
+
+    /**
+     * One answer.
+     *
+     * @param status of it, 0 when the connection failed
+     * @param nanos until it was there
+     */
+    record Answer(int status, long nanos) {}
+
+    /** Searches answered in a second. */
+    double goodput() {
+        return answers.stream().filter(answer -> answer.status() == OK).count() / (length.toNanos() / 1e9);
+    }
+
+    @Override
+    public String toString() {
+        Map<Integer, Integer> statuses = new TreeMap<>();
+        answers.forEach(answer -> statuses.merge(answer.status(), 1, Integer::sum));
+        return String.format(
+                Locale.ROOT,
+                "%.1f searches a second; answered: %s; refused: %s; statuses %s",
+                goodput(),
+                Quantiles.of(nanos(true)),
+                Quantiles.of(nanos(false)),
+                statuses);
+    }
+
+    private long[] nanos(boolean answered) {
+        return answers.stream()
+                .filter(answer -> (answer.status() == OK) == answered)
+                .mapToLong(Answer::nanos)
+                .toArray();
+    }
+}

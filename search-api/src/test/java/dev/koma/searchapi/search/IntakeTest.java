@@ -1,0 +1,22 @@
+package dev.koma.searchapi.search;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class IntakeTest {
+    @Test
+    void X35_letsNoMoreSearchesWaitForADecisionThanItMay() {
+        Intake intake = new Intake(2);
+        Intake.Undecided first = intake.enter().orElseThrow();
+        assertTrue(intake.enter().isPresent());
+        assertTrue(intake.enter().isEmpty());
+        assertTrue(intake.enter().isEmpty());
+
+        first.close();
+        first.close();
+
+        assertTrue(intake.enter().isPresent());
+        assertTrue(intake.enter().isEmpty());
+    }
+}
