@@ -117,21 +117,27 @@ class DirectionsTest {
 
     @Test
     void theBotFrameworkKnowsNoPlatformAndNoServer() {
-        noClasses()
+        classes()
                 .that()
                 .resideInAPackage(BOT_CORE)
                 .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(
-                        SCENE_INDEX,
-                        MEDIA,
-                        INDEX_BUILDER,
-                        SEARCH_API,
-                        "io.quarkus..",
-                        "net.dv8tion..",
-                        "org.telegram..")
-                .allowEmptyShould(true)
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(BOT_CORE, "java..", "com.fasterxml.jackson..", "org.jspecify..")
                 .check(classes);
+    }
+
+    @Test
+    void aPlatformKnowsOfOursOnlyTheBotFramework() {
+        for (String platform : List.of("dev.koma.discordbot..", "dev.koma.telegrambot..")) {
+            noClasses()
+                    .that()
+                    .resideInAPackage(platform)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(SCENE_INDEX, MEDIA, INDEX_BUILDER, SEARCH_API)
+                    .allowEmptyShould(true)
+                    .check(classes);
+        }
     }
 
     @Test

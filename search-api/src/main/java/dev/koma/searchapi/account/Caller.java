@@ -20,4 +20,13 @@ public record Caller(String id, String subject, Tier tier) {
     public static Caller account(String email, Tier tier) {
         return new Caller(email, "account:" + email.toLowerCase(Locale.ROOT), tier);
     }
+
+    /**
+     * Somebody on a chat platform.
+     *
+     * @param id such as {@code telegram:4711}
+     */
+    public static Caller chat(String id, Tier tier) {
+        return new Caller(id, "chat:" + id, tier);
+    }
 }

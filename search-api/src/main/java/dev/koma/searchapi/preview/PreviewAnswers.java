@@ -78,7 +78,8 @@ final class PreviewAnswers {
         return response.build();
     }
 
-    private static PreviewFile render(Preview preview) throws InterruptedException {
+    /** The preview's file, rendered if need be. */
+    static PreviewFile render(Preview preview) throws InterruptedException {
         try {
             return preview.queue().get(preview.key(), preview.rendering());
         } catch (RenderQueue.BusyException | IOException e) {

@@ -94,6 +94,13 @@ final class PreviewWiring {
 
     @Produces
     @Singleton
+    MomentPreviews moments(SceneIndex index, LibrarySettings library, Previews previews) {
+        ServedFiles files = ServedFiles.below(library.library().orElse(List.of()));
+        return new MomentPreviews(id -> index.catalog().video(id), files, previews);
+    }
+
+    @Produces
+    @Singleton
     RenderAhead ahead(KomaConfig config, Previews previews, PreviewQueues queues) {
         boolean wanted = config.get(PreviewSettings.class).preview().ahead();
         return new RenderAhead(

@@ -25,7 +25,11 @@ final class Previews {
 
     /** The clip that a link's query asks for. */
     Preview clip(PreviewQuery query) {
-        LinkedMoment moment = links.read(query);
+        return clip(links.read(query));
+    }
+
+    /** The clip of a moment. */
+    Preview clip(LinkedMoment moment) {
         VideoRecord video = moment.video();
         ClipBounds bounds = renderers.cut().around(moment.atMicros(), video.shotStartsMicros(), video.durationMicros());
         ClipSpec spec = new ClipSpec(bounds.startMicros(), bounds.endMicros(), moment.width(), moment.mute());
@@ -48,8 +52,11 @@ final class Previews {
 
     /** The still that a link's query asks for. */
     Preview still(@Nullable String query, @Nullable String accept) {
-        LinkedMoment moment = links.read(PreviewQuery.parse(query));
-        StillFormat format = AcceptedStill.of(accept);
+        return still(links.read(PreviewQuery.parse(query)), AcceptedStill.of(accept));
+    }
+
+    /** The still of a moment. */
+    Preview still(LinkedMoment moment, StillFormat format) {
         try {
             PreviewKey key =
                     PreviewKey.ofStill(moment.video().id(), moment.file(), moment.atMicros(), moment.width(), format);

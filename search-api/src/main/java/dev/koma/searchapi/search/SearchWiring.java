@@ -3,6 +3,7 @@ package dev.koma.searchapi.search;
 import dev.koma.media.picture.PictureDecoder;
 import dev.koma.sceneindex.store.SceneIndex;
 import dev.koma.searchapi.account.Identification;
+import dev.koma.searchapi.admission.SearchAdmission;
 import dev.koma.searchapi.fetch.UrlFetcher;
 import dev.koma.searchapi.http.AllowedMethods;
 import dev.koma.searchapi.http.HttpSettings;
@@ -51,6 +52,12 @@ final class SearchWiring {
     @Singleton
     SceneSearch search(PictureDecoder decoder, SceneIndex index, IndexedLibrary library) {
         return new SceneSearch(decoder, index, library.demand());
+    }
+
+    @Produces
+    @Singleton
+    DirectSearch direct(SearchAdmission admission, UrlFetcher fetcher, SceneSearch search) {
+        return new DirectSearch(admission, fetcher, search);
     }
 
     @Produces

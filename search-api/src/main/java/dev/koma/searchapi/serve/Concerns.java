@@ -3,6 +3,7 @@ package dev.koma.searchapi.serve;
 import dev.koma.indexbuilder.settings.Concern;
 import dev.koma.indexbuilder.settings.LibrarySettings;
 import dev.koma.searchapi.account.AccountSettings;
+import dev.koma.searchapi.bot.ChatSettings;
 import dev.koma.searchapi.fetch.FetchSettings;
 import dev.koma.searchapi.http.HttpSettings;
 import dev.koma.searchapi.ledger.QuotaSettings;
@@ -26,7 +27,8 @@ final class Concerns {
             SearchSettings.CONCERN,
             FetchSettings.CONCERN,
             TitlesSettings.CONCERN,
-            PreviewSettings.CONCERN);
+            PreviewSettings.CONCERN,
+            ChatSettings.CONCERN);
 
     static final List<Concern<?>> ALL =
             Stream.concat(Stream.of(LibrarySettings.CONCERN), OTHERS.stream()).toList();

@@ -3,6 +3,8 @@ package dev.koma.searchapi.serve;
 import dev.koma.indexbuilder.command.CommandContext;
 import dev.koma.indexbuilder.command.KomaCommand;
 import dev.koma.searchapi.account.KeysCommand;
+import dev.koma.searchapi.bot.BotCommand;
+import dev.koma.searchapi.bot.ChatCommand;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.List;
 
@@ -18,6 +20,7 @@ public final class Koma {
 
     /** What this module adds to the commands. */
     static List<Object> commands(CommandContext context) {
-        return List.of(new ServeCommand(context), new KeysCommand(context));
+        return List.of(
+                new ServeCommand(context), new KeysCommand(context), new ChatCommand(context), new BotCommand(context));
     }
 }

@@ -1,0 +1,145 @@
+package dev.koma.searchapi.bot;
+
+import dev.koma.botcore.conversation.ChatBot;
+import dev.koma.botcore.conversation.StoredTiers;
+import dev.koma.botcore.platform.ChatPlatform;
+import dev.koma.botcore.search.HttpSearchClient;
+import dev.koma.botcore.store.StoreException;
+import dev.koma.indexbuilder.command.CommandContext;
+import dev.koma.indexbuilder.command.KomaCommand;
+import dev.koma.indexbuilder.settings.ConfigurationException;
+import dev.koma.indexbuilder.settings.KomaConfig;
+import dev.koma.indexbuilder.settings.LibrarySettings;
+import dev.koma.searchapi.account.AccountSettings;
+import dev.koma.searchapi.account.Tiers;
+import dev.koma.searchapi.http.HttpSettings;
+import dev.koma.searchapi.store.StateFile;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** {@code koma bot}: the chat bots alone, searching on a server elsewhere; and the tiers of people who chat. */
+@Command(
+        name = "bot",
+        description = "Run the chat bots alone, searching on a server elsewhere; give people tiers.",
+        mixinStandardHelpOptions = true)
+public final class BotCommand implements Callable<Integer> {
+    private static final Pattern WHO = Pattern.compile("([a-z]{1,20}):(place:)?(\\S{1,100})");
+
+    private final CommandContext context;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before anything is called
+    private CommandSpec spec;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Data directory.", scope = ScopeType.INHERIT)
+    private @Nullable Path data;
+
+    @Option(names = "--api", paramLabel = "URL", description = "The server, such as https://api.trace.moe.")
+    private @Nullable URI api;
+
+    @Option(names = "--key", paramLabel = "KEY", description = "API key for the server.")
+    private @Nullable String key;
+
+    public BotCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws ConfigurationException, IOException, StoreException, InterruptedException {
+        URI server = api;
+        if (server == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--api must be given; koma serve runs the bots with a search");
+        }
+        KomaConfig config = config();
+        List<ChatPlatform> platforms = ChatPlatforms.configured(config);
+        if (platforms.isEmpty()) {
+            spec.commandLine().getErr().println("koma: there is no token of any chat platform");
+            return KomaCommand.WRONG;
+        }
+        long largest = config.get(HttpSettings.class).uploadMaxSize().bytes();
+        CountDownLatch end = new CountDownLatch(1);
+        try (HttpSearchClient client = new HttpSearchClient(server, key);
+                StateFile file =
+                        StateFile.open(config.get(LibrarySettings.class).data());
+                ChatBot bot = ChatBots.make(
+                        platforms,
+                        client,
+                        file,
+                        tiers(config),
+                        config.get(ChatSettings.class),
+                        largest,
+                        context.clock())) {
+            Thread main = Thread.currentThread();
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> stop(end, main)));
+            bot.start();
+            end.await();
+        }
+        return KomaCommand.DONE;
+    }
+
+    private static void stop(CountDownLatch end, Thread main) {
+        end.countDown();
+        try {
+            main.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Command(name = "tier", description = "Give a person, or everybody in a place, a tier, or take it away.")
+    int tier(
+            @Parameters(
+                            paramLabel = "WHO",
+                            description =
+                                    "Such as telegram:4711 for a person, discord:place:815 for everybody in a place.")
+                    String who,
+            @Parameters(
+                            paramLabel = "TIER",
+                            arity = "0..1",
+                            description = "One of koma.tiers; without it the tier is taken away.")
+                    @Nullable String tier)
+            throws ConfigurationException, IOException, StoreException {
+        Matcher parts = WHO.matcher(who);
+        if (!parts.matches()) {
+            throw new ParameterException(spec.commandLine(), "WHO must be platform:user or platform:place:id");
+        }
+        KomaConfig config = config();
+        try (StateFile file = StateFile.open(config.get(LibrarySettings.class).data())) {
+            StoredTiers stored = ChatBots.storedTiers(
+                    new SqliteDocumentStore(file, context.clock()), tiers(config), config.get(ChatSettings.class));
+            if (parts.group(2) == null) {
+                stored.give(parts.group(1), parts.group(3), Optional.ofNullable(tier));
+            } else {
+                stored.giveToPlace(parts.group(1), parts.group(3), Optional.ofNullable(tier));
+            }
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+        return KomaCommand.DONE;
+    }
+
+    private static Tiers tiers(KomaConfig config) {
+        return Tiers.parse(config.get(AccountSettings.class).tiers());
+    }
+
+    private KomaConfig config() throws ConfigurationException {
+        return context.load(data == null ? Map.of() : Map.of("koma.data", data.toString()));
+    }
+}
