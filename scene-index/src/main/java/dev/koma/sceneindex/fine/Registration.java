@@ -18,6 +18,7 @@ public final class Registration {
     private static final int PARAMETERS = 8;
 
     private final Sampler sampler;
+    private final double area;
 
     /**
      * Prepares a picture.
@@ -26,6 +27,12 @@ public final class Registration {
      */
     public Registration(GreyPicture picture, Box window) {
         this.sampler = new Sampler(picture, window);
+        this.area = (double) picture.width() * picture.height();
+    }
+
+    /** Pixels of the picture. */
+    public double area() {
+        return area;
     }
 
     /** What the picture shows of a frame that lies at a place. */

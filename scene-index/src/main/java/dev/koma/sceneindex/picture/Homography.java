@@ -49,6 +49,15 @@ public record Homography(double xu, double xv, double x0, double yu, double yv, 
                 h);
     }
 
+    /** Pixels that the frame covers, those outside the picture included. */
+    public double area() {
+        double acrossX = x(1, 1) - x(0, 0);
+        double acrossY = y(1, 1) - y(0, 0);
+        double otherX = x(0, 1) - x(1, 0);
+        double otherY = y(0, 1) - y(1, 0);
+        return Math.abs(acrossX * otherY - acrossY * otherX) / 2;
+    }
+
     /** The same place in a picture that was enlarged so many times. */
     public Homography scaled(double by) {
         return new Homography(xu * by, xv * by, x0 * by, yu * by, yv * by, y0 * by, wu, wv);

@@ -16,13 +16,13 @@ final class Calibration {
     /** An answer with less does not end a search. */
     static final double SURE_SCORE = 16;
 
-    private static final double BIAS = -11.7;
-    private static final double SCORE_WEIGHT = 0.54;
-    private static final double LEAD_WEIGHT = 3.7;
+    private static final double BIAS = -6.64;
+    private static final double SCORE_WEIGHT = 0.453;
+    private static final double LEAD_WEIGHT = 1.49;
     /** Higher scores, and leads, say no more. */
     private static final double MOST_SCORE = 18;
 
-    private static final double MOST_LEAD = 2;
+    private static final double MOST_LEAD = 3;
 
     /** The evidence as the regression takes it. */
     static double[] terms(Evidence e) {

@@ -3,9 +3,8 @@ package dev.koma.sceneindex.search;
 import dev.koma.sceneindex.descriptor.CensusComparison;
 import dev.koma.sceneindex.fine.Registration;
 import dev.koma.sceneindex.local.LocalMatch;
-import dev.koma.sceneindex.picture.Box;
-import dev.koma.sceneindex.picture.GreyPicture;
 import dev.koma.sceneindex.picture.Homography;
+import dev.koma.sceneindex.work.Crew;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -43,20 +42,21 @@ final class FineStage {
     private final KeyframeTimeline timeline;
     private final Reach reach;
     private final Registration registration;
-    private final GreyPicture picture;
+    private final Crew crew;
     private final double scale;
     private final List<Look> looks;
 
     /**
+     * @param crew does what can be done at the same time
+     * @param registration of the picture
      * @param scale pixels of the picture for one of that in which local features were found
-     * @param content what of the picture is inside borders and bars
      * @param looks the parts of the picture that were taken for whole frames
      */
-    FineStage(KeyframeTimeline timeline, GreyPicture picture, double scale, Box content, List<Look> looks) {
+    FineStage(KeyframeTimeline timeline, Crew crew, Registration registration, double scale, List<Look> looks) {
         this.timeline = timeline;
+        this.crew = crew;
         this.reach = new Reach(timeline);
-        this.registration = new Registration(picture, content);
-        this.picture = picture;
+        this.registration = registration;
         this.scale = scale;
         this.looks = looks;
     }
@@ -92,8 +92,8 @@ final class FineStage {
     List<Find> settle(List<Contender> contenders) {
         List<Contender> settled = new ArrayList<>(contenders.subList(0, Math.min(SETTLED, contenders.size())));
         List<View> views = new ArrayList<>();
-        for (Contender contender : settled.subList(0, Math.min(PLACES, settled.size()))) {
-            add(views, refined(contender));
+        for (Homography place : refined(settled.subList(0, Math.min(PLACES, settled.size())))) {
+            add(views, place);
         }
         for (Look look : looks) {
             add(views, look.place());
@@ -101,15 +101,26 @@ final class FineStage {
         settled.replaceAll(contender -> best(contender, views));
         settled.sort(SUREST);
         List<Find> finds = new ArrayList<>();
-        for (int i = 0; i < Math.min(LAST, settled.size()); i++) {
-            Contender contender = settled.get(i);
-            settled.set(i, best(contender, List.of(View.of(this, refined(contender)))));
+        List<Homography> last = refined(settled.subList(0, Math.min(LAST, settled.size())));
+        for (int i = 0; i < last.size(); i++) {
+            settled.set(i, best(settled.get(i), List.of(View.of(this, last.get(i)))));
             finds.addAll(others(settled.get(i)));
         }
         settled.forEach(contender -> finds.add(contender.find()));
         contenders.subList(settled.size(), contenders.size()).forEach(contender -> finds.add(contender.find()));
         finds.sort(Find.ORDER);
         return finds;
+    }
+
+    /** The exact places of the contenders' likeliest frames. */
+    private List<Homography> refined(List<Contender> contenders) {
+        Homography[] places = new Homography[contenders.size()];
+        crew.run(places.length, i -> {
+            Contender contender = contenders.get(i);
+            byte[] census = contender.find().run().run().descriptor().census();
+            places[i] = registration.refine(contender.place(), census);
+        });
+        return List.of(places);
     }
 
     /** Other runs of the contender that look about as right: one of them may be the one, and says how sure the best is. */
@@ -134,11 +145,6 @@ final class FineStage {
     private static boolean isNear(RunView a, RunView b) {
         return a.run().startMicros() <= b.run().endMicros() + OTHER_MICROS
                 && b.run().startMicros() <= a.run().endMicros() + OTHER_MICROS;
-    }
-
-    private Homography refined(Contender contender) {
-        return registration.refine(
-                contender.place(), contender.find().run().run().descriptor().census());
     }
 
     private void add(List<View> views, Homography place) {
@@ -228,9 +234,7 @@ final class FineStage {
         if (negative) {
             hints.add(Hint.NEGATIVE);
         }
-        double covered = Math.abs(place.xu() * place.yv() - place.xv() * place.yu())
-                * evidence.visible()
-                / ((double) picture.width() * picture.height());
+        double covered = place.area() * evidence.visible() / registration.area();
         if (evidence.visible() < 0.85) {
             hints.add(Hint.CROPPED);
         }

@@ -1,17 +1,13 @@
 package dev.koma.sceneindex.search;
 
-import dev.koma.sceneindex.descriptor.Describer;
 import dev.koma.sceneindex.feature.FeatureExtractor;
+import dev.koma.sceneindex.fine.Registration;
 import dev.koma.sceneindex.local.LocalMatch;
 import dev.koma.sceneindex.local.LocalSearch;
 import dev.koma.sceneindex.local.Side;
 import dev.koma.sceneindex.picture.Box;
-import dev.koma.sceneindex.picture.ContentBox;
 import dev.koma.sceneindex.picture.GreyPicture;
-import dev.koma.sceneindex.picture.Homography;
-import dev.koma.sceneindex.picture.InnerBoxes;
 import dev.koma.sceneindex.picture.Picture;
-import dev.koma.sceneindex.picture.Quadrilaterals;
 import dev.koma.sceneindex.view.IndexView;
 import dev.koma.sceneindex.word.Vocabulary;
 import dev.koma.sceneindex.work.Crew;
@@ -44,10 +40,12 @@ public final class Recognition {
 
     private final FeatureExtractor extractor = new FeatureExtractor(FEATURES);
     private final LocalSearch local;
+    private final Crew crew;
 
     /** @param crew does what can be done at the same time */
     public Recognition(Crew crew) {
-        local = new LocalSearch(Vocabulary.standard(), crew);
+        this.crew = crew;
+        this.local = new LocalSearch(Vocabulary.standard(), crew);
     }
 
     /** Answers a query from one state of an index. */
@@ -70,15 +68,10 @@ public final class Recognition {
             throws IOException {
         Picture picture = query.picture();
         GlobalStage global = new GlobalStage(index, timeline);
-        Describer describer = new Describer();
-        List<Look> looks = new ArrayList<>();
-        looks.add(Look.of(picture, Box.of(picture), describer));
-        if (query.cutBorders()) {
-            addContent(looks, picture, describer);
-        }
-        boolean flat = looks.stream().allMatch(Look::isFlat);
-        List<Sighting> sightings = global.search(looks);
-        if (flat) {
+        Looks looks = new Looks(picture);
+        List<Look> first = looks.first(query.cutBorders());
+        List<Sighting> sightings = global.search(first);
+        if (first.stream().allMatch(Look::isFlat)) {
             return new Findings(ofSightings(sightings, true), true);
         }
         if (isClear(sightings)) {
@@ -86,45 +79,23 @@ public final class Recognition {
             finds.sort(Find.ORDER);
             return new Findings(finds, false);
         }
-        List<Look> all = allLooks(query, looks, describer);
-        return new Findings(finds(index, timeline, refinement, picture, all, global.search(all)), false);
+        List<Look> all = looks.all(first);
+        GreyPicture grey = GreyPicture.of(picture, Box.of(picture), longer(picture));
+        GreyPicture sized = sized(picture, grey);
+        double scale = (double) grey.width() / sized.width();
+        FineStage fine = new FineStage(timeline, crew, new Registration(grey, looks.content()), scale, all);
+        return new Findings(finds(index, timeline, refinement, fine, sized, global.search(all)), false);
     }
 
-    /** The part inside the borders, when there are any. */
-    private static void addContent(List<Look> looks, Picture picture, Describer describer) {
-        Box content = ContentBox.of(picture);
-        if (!content.equals(Box.of(picture))) {
-            looks.add(Look.of(picture, content, describer));
-        }
+    private static int longer(Picture picture) {
+        return Math.max(picture.width(), picture.height());
     }
 
-    /** What was looked at already and every other part, each with its mirror image. */
-    private static List<Look> allLooks(Query query, List<Look> described, Describer describer) {
-        Picture picture = query.picture();
-        List<Look> plain = new ArrayList<>(described);
-        if (!query.cutBorders()) {
-            addContent(plain, picture, describer);
-        }
-        Box content = ContentBox.of(picture);
-        for (Box box : InnerBoxes.of(picture)) {
-            if (!box.equals(content)) {
-                plain.add(Look.of(picture, box, describer));
-            }
-        }
-        if (!Boolean.getBoolean("noquads")) {
-            for (Homography region : Quadrilaterals.of(picture)) {
-                if (plain.stream().noneMatch(look -> look.place().difference(region) < 0.02)) {
-                    plain.add(Look.of(picture, region, describer));
-                }
-            }
-        }
-        List<Look> looks = new ArrayList<>();
-        for (Look look : plain) {
-            looks.add(look);
-            looks.add(look.mirror(describer));
-        }
-        looks.removeIf(Look::isFlat);
-        return looks;
+    /** The picture at the size at which local features are looked for. */
+    private static GreyPicture sized(Picture picture, GreyPicture grey) {
+        int longer = longer(picture);
+        int side = (int) Math.min(FEATURE_SIDE, MOST_ENLARGED * longer);
+        return side == longer ? grey : GreyPicture.of(picture, Box.of(picture), side);
     }
 
     private static boolean isClear(List<Sighting> sightings) {
@@ -149,17 +120,10 @@ public final class Recognition {
             IndexView index,
             KeyframeTimeline timeline,
             Refinement refinement,
-            Picture picture,
-            List<Look> looks,
+            FineStage fine,
+            GreyPicture sized,
             List<Sighting> sightings)
             throws IOException {
-        Box whole = Box.of(picture);
-        int longer = Math.max(picture.width(), picture.height());
-        GreyPicture grey = GreyPicture.of(picture, whole, longer);
-        int side = (int) Math.min(FEATURE_SIDE, MOST_ENLARGED * longer);
-        GreyPicture sized = side == longer ? grey : GreyPicture.of(picture, whole, side);
-        Box content = Boolean.getBoolean("nowindow") ? whole : ContentBox.of(picture);
-        FineStage fine = new FineStage(timeline, grey, (double) grey.width() / sized.width(), content, looks);
         Side plain = Side.of(extractor.extract(sized));
         List<LocalMatch> matches = local.search(index, List.of(plain, plain.mirror()), CHECKED);
         List<Find> finds = refinement.finds(candidates(timeline, sightings, matches), fine);
