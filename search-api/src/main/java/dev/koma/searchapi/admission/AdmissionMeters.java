@@ -2,6 +2,7 @@ package dev.koma.searchapi.admission;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 
 /** What is measured of admission. */
 final class AdmissionMeters {
@@ -21,6 +22,21 @@ final class AdmissionMeters {
         this.lost = Counter.builder("koma.search.leases.lost")
                 .description("Leases that ran out while their search was under way")
                 .register(registry);
+        nameRefusals();
+    }
+
+    /** As they are all there from the start, a reader need not guess whether one that is missing is zero. */
+    private void nameRefusals() {
+        for (String reason : List.of("concurrency", "quota", "lapsed")) {
+            refusals(reason);
+        }
+    }
+
+    private Counter refusals(String reason) {
+        return Counter.builder("koma.search.refusals")
+                .description("Searches that were not admitted")
+                .tag("reason", reason)
+                .register(registry);
     }
 
     void watch(SearchAdmission admission) {
@@ -28,7 +44,7 @@ final class AdmissionMeters {
     }
 
     void refused(String reason) {
-        registry.counter("koma.search.refusals", "reason", reason).increment();
+        refusals(reason).increment();
     }
 
     void charged() {

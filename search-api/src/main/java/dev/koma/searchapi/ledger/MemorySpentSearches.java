@@ -34,17 +34,26 @@ final class MemorySpentSearches implements SpentSearches {
         raise(subject, slice, 1);
     }
 
-    /** Makes one slice so large that the sum is what is known from elsewhere; never smaller. */
+    /** Makes one slice so large that the sum is what is known from elsewhere; never smaller. One step, as many may say it at once. */
     void atLeast(String subject, long first, long slice, long last, long known) {
-        raise(subject, slice, known - sum(subject, first, last));
-    }
-
-    private void raise(String subject, long slice, long more) {
-        if (more <= 0) {
+        if (known <= 0) {
             return;
         }
         NavigableMap<Long, Long> slices = counts.get(subject, unknown -> new TreeMap<>());
         synchronized (slices) {
+            raise(slices, slice, known - sum(subject, first, last));
+        }
+    }
+
+    private void raise(String subject, long slice, long more) {
+        NavigableMap<Long, Long> slices = counts.get(subject, unknown -> new TreeMap<>());
+        synchronized (slices) {
+            raise(slices, slice, more);
+        }
+    }
+
+    private static void raise(NavigableMap<Long, Long> slices, long slice, long more) {
+        if (more > 0) {
             slices.merge(slice, more, Long::sum);
             while (slices.size() > MOST_SLICES) {
                 slices.pollFirstEntry();

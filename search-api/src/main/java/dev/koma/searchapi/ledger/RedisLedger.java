@@ -77,8 +77,8 @@ final class RedisLedger {
     }
 
     /** Charges a search that was answered already. */
-    void charge(Reservation reservation, Beside beside) throws IOException {
-        run("charge", reservation, beside);
+    Usage charge(Reservation reservation, Beside beside) throws IOException {
+        return usage(run("charge", reservation, beside), beside);
     }
 
     void giveBack(Reservation reservation) throws IOException {

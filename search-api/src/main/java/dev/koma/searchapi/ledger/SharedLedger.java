@@ -31,7 +31,11 @@ public final class SharedLedger implements SearchLedger {
     private final RedisLedger redis;
     private final QuotaWindow window;
     private final Clock clock;
+    /** What counts here alone: what Redis said, and what was charged without it. */
     private final MemorySpentSearches known = new MemorySpentSearches(MOST_SUBJECTS);
+    /** What Redis said and nothing else, for one that loses its memory: what it is owed it is told apart, once. */
+    private final MemorySpentSearches heard = new MemorySpentSearches(MOST_SUBJECTS);
+
     private final LocalLedger alone;
     private final Outbox outbox;
     private final AtomicBoolean degraded = new AtomicBoolean();
@@ -164,9 +168,9 @@ public final class SharedLedger implements SearchLedger {
     private RedisLedger.Beside beside(Caller caller) {
         long slice = slice();
         long owed = outbox.owed(caller.subject());
-        long charged = window == QuotaWindow.MONTH ? known.sum(caller.subject(), slice, slice) - owed : 0;
+        long charged = window == QuotaWindow.MONTH ? heard.sum(caller.subject(), slice, slice) : 0;
         int running = alone.usage(caller).running();
-        return new RedisLedger.Beside(running, owed, Math.max(0, charged), slice);
+        return new RedisLedger.Beside(running, owed, charged, slice);
     }
 
     /**
@@ -176,6 +180,7 @@ public final class SharedLedger implements SearchLedger {
     private void remember(Caller caller, long slice, Usage usage, RedisLedger.Beside beside) {
         long charged = usage.used() - beside.owed();
         known.atLeast(caller.subject(), window.first(slice), slice, window.last(slice), charged);
+        heard.atLeast(caller.subject(), window.first(slice), slice, window.last(slice), charged);
     }
 
     private static Reservation admittedAlone(Reservation reservation) {
@@ -197,7 +202,7 @@ public final class SharedLedger implements SearchLedger {
             redis.probe();
             outbox.deliver((event, reservation) -> {
                 switch (event) {
-                    case ANSWERED -> redis.charge(reservation, beside(reservation.caller()));
+                    case ANSWERED -> charge(reservation);
                     case GIVEN_BACK -> redis.giveBack(reservation);
                 }
             });
@@ -211,6 +216,12 @@ public final class SharedLedger implements SearchLedger {
         } catch (RuntimeException e) {
             LOG.error("What Redis has missed cannot be told to it", e);
         }
+    }
+
+    private void charge(Reservation reservation) throws IOException {
+        RedisLedger.Beside beside = beside(reservation.caller());
+        Usage usage = redis.charge(reservation, beside);
+        remember(reservation.caller(), reservation.slice(), usage, beside);
     }
 
     @Override

@@ -55,6 +55,7 @@ final class ServeCommand implements Callable<Integer> {
         flags.forEach(System::setProperty);
         frameworkProperties(settings).forEach(System::setProperty);
         redisProperties(config.get(StateSettings.class)).forEach(System::setProperty);
+        Termination.onSignal();
         AtomicInteger exitCode = new AtomicInteger();
         Quarkus.run(Server.class, (code, problem) -> exitCode.set(code)); // the problem was told by then
         return exitCode.get();

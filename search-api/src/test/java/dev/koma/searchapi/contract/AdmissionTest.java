@@ -10,8 +10,10 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -297,6 +299,44 @@ class AdmissionTest {
         assertTrue(lines.getFirst().startsWith("127.0.0.1 POST /search?cutBorders&key=*** 200 "), lines.toString());
         assertTrue(lines.getLast().startsWith("127.0.0.1 GET /me?key=*** 403 "), lines.toString());
         assertEquals(1, used(key));
+    }
+
+    /** There is no batch: whatever a request brings, one picture of it is searched, and one search is charged. */
+    @Test
+    void K6_searchesAndChargesOnePictureHoweverManyARequestBrings() throws Exception {
+        String key = accounts.open("few");
+        byte[] part = Api.form("x", "name=\"image\"; filename=\"a.jpg\"", JPEG);
+        byte[] unfinished = Arrays.copyOf(part, part.length - "\r\n--x--\r\n".length());
+        byte[] ten = part;
+        for (int i = 0; i < 9; i++) {
+            ten = Api.concat(unfinished, "\r\n".getBytes(StandardCharsets.US_ASCII), ten);
+        }
+        String form = "multipart/form-data; boundary=x";
+        String urls = "/search" + "&url=https://foobar/baz.jpg".repeat(10).replaceFirst("&", "?");
+
+        assertEquals(
+                200,
+                api.post("/search", ten, "x-trace-key", key, "Content-Type", form)
+                        .status());
+        assertEquals(200, api.get(urls, "x-trace-key", key).status());
+
+        assertEquals(2, index.searches.get());
+        assertEquals(2, used(key));
+    }
+
+    /** Ten vectors, as they were once sent to the engine behind such a service, are no picture. */
+    @Test
+    void K6_refusesVectorsWithoutAnyCharge() throws Exception {
+        String key = accounts.open("few");
+        byte[] vectors = "{\"vectors\":[[1],[2],[3],[4],[5],[6],[7],[8],[9],[10]]}".getBytes(StandardCharsets.US_ASCII);
+
+        assertEquals(
+                415,
+                api.post("/search", vectors, "x-trace-key", key, "Content-Type", "application/json")
+                        .status());
+
+        assertEquals(0, index.searches.get());
+        assertEquals(0, used(key));
     }
 
     @Test

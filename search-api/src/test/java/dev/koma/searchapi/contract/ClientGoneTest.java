@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
@@ -119,22 +120,31 @@ class ClientGoneTest {
         assertEquals(0, used());
     }
 
+    /** Half of the rounds must keep to a second, on whatever machine: that of one round would depend on who else is busy. */
     @Test
-    void K17_givesEverythingBackWhenAThousandClientsLeave() throws Exception {
+    void K17_givesEverythingBackWithinASecondWhenAThousandClientsLeave() throws Exception {
         Random random = new Random(17);
         index.hold = hold;
-        List<RawConnection> open = new ArrayList<>();
-        for (int i = 0; i < 1000; i++) {
-            open.add(send("/search"));
-            if (open.size() > random.nextInt(5)) {
-                open.remove(random.nextInt(open.size())).close();
+        List<Duration> untilIdle = new ArrayList<>();
+        for (int round = 0; round < 20; round++) {
+            List<RawConnection> open = new ArrayList<>();
+            for (int i = 0; i < 50; i++) {
+                open.add(send("/search"));
+                if (open.size() > 1 + random.nextInt(4)) {
+                    open.remove(random.nextInt(open.size())).close();
+                }
             }
-        }
-        for (RawConnection connection : open) {
-            connection.close();
+            await(() -> queue.running() == 1);
+            for (RawConnection connection : open) {
+                connection.close();
+            }
+            long left = System.nanoTime();
+            isIdle();
+            untilIdle.add(Duration.ofNanos(System.nanoTime() - left));
         }
 
-        isIdle();
+        Collections.sort(untilIdle);
+        assertTrue(untilIdle.get(10).compareTo(Duration.ofSeconds(1)) < 0, "times " + untilIdle);
         assertEquals(0, used());
         index.reset();
         assertEquals(200, api.post("/search", JPEG, "x-trace-key", key).status());
@@ -163,7 +173,7 @@ class ClientGoneTest {
     private static void await(java.util.concurrent.Callable<Boolean> condition) {
         Awaitility.await()
                 .pollInterval(Duration.ofMillis(5))
-                .atMost(Duration.ofSeconds(5))
+                .atMost(Duration.ofSeconds(20))
                 .until(condition);
     }
 }
