@@ -27,10 +27,10 @@ import org.jspecify.annotations.Nullable;
  * A Bot API for tests: updates by long poll with offsets, files, messages that are sent, changed and deleted, with Telegram's limits,
  * words of refusal and reading of HTML.
  */
-final class FakeTelegram implements AutoCloseable {
-    static final String TOKEN = "4711:secret-token";
-    static final long BOT = 99;
-    static final String NAME = "koma_test_bot";
+public final class FakeTelegram implements AutoCloseable {
+    public static final String TOKEN = "4711:secret-token";
+    public static final long BOT = 99;
+    public static final String NAME = "koma_test_bot";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int OK = 200;
 
@@ -49,19 +49,19 @@ final class FakeTelegram implements AutoCloseable {
     private volatile boolean down;
 
     /** A call, with the parts of its form or JSON. */
-    record Called(String method, Map<String, String> fields, Map<String, byte[]> files) {
-        String field(String name) {
+    public record Called(String method, Map<String, String> fields, Map<String, byte[]> files) {
+        public String field(String name) {
             return fields.getOrDefault(name, "");
         }
     }
 
     /** What the server says instead; a status of 0 is silence until the end. */
-    record Answer(int status, String contentType, String body) {
-        static Answer refusal(int code, String description) {
+    public record Answer(int status, String contentType, String body) {
+        public static Answer refusal(int code, String description) {
             return refusal(code, description, "{}");
         }
 
-        static Answer refusal(int code, String description, String parameters) {
+        public static Answer refusal(int code, String description, String parameters) {
             ObjectNode body = JSON.createObjectNode().put("ok", false).put("error_code", code);
             body.put("description", description);
             try {
@@ -72,17 +72,17 @@ final class FakeTelegram implements AutoCloseable {
             return new Answer(code, "application/json", body.toString());
         }
 
-        static Answer page(int status) {
+        public static Answer page(int status) {
             return new Answer(status, "text/html", "<html><body>nginx</body></html>");
         }
 
-        static Answer silence() {
+        public static Answer silence() {
             return new Answer(0, "", "");
         }
     }
 
     /** A message of the bot as it is now. */
-    record Sent(
+    public record Sent(
             int id,
             long chat,
             String words,
@@ -91,7 +91,7 @@ final class FakeTelegram implements AutoCloseable {
             List<String> buttons,
             Called call) {}
 
-    FakeTelegram() {
+    public FakeTelegram() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -102,31 +102,31 @@ final class FakeTelegram implements AutoCloseable {
         server.start();
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
     /** Answers calls of a method otherwise; the function gets how many there were before, and gives null for the usual. */
-    void fault(String method, BiFunction<Called, Integer, @Nullable Answer> answer) {
+    public void fault(String method, BiFunction<Called, Integer, @Nullable Answer> answer) {
         counts.remove(method.toLowerCase(java.util.Locale.ROOT));
         faults.put(method.toLowerCase(java.util.Locale.ROOT), answer);
     }
 
-    void cut(boolean now) {
+    public void cut(boolean now) {
         down = now;
     }
 
-    List<Called> calls(String method) {
+    public List<Called> calls(String method) {
         return calls.stream()
                 .filter(call -> call.method.equalsIgnoreCase(method))
                 .toList();
     }
 
-    synchronized List<Sent> sent() {
+    public synchronized List<Sent> sent() {
         return List.copyOf(messages.values());
     }
 
-    synchronized long confirmed() {
+    public synchronized long confirmed() {
         return confirmed;
     }
 
@@ -218,7 +218,7 @@ final class FakeTelegram implements AutoCloseable {
         };
     }
 
-    static ObjectNode user(long id, String name, boolean bot) {
+    public static ObjectNode user(long id, String name, boolean bot) {
         return JSON.createObjectNode()
                 .put("id", id)
                 .put("is_bot", bot)

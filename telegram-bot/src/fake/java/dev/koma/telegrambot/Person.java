@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Somebody who writes to the bot, alone or in a group. */
-final class Person {
+public final class Person {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final FakeTelegram telegram;
@@ -12,14 +12,14 @@ final class Person {
     private final long chat;
     private int presses;
 
-    Person(FakeTelegram telegram, long user, long chat) {
+    public Person(FakeTelegram telegram, long user, long chat) {
         this.telegram = telegram;
         this.user = user;
         this.chat = chat;
     }
 
     /** A message without anything in it. */
-    ObjectNode message() {
+    public ObjectNode message() {
         ObjectNode message = JSON.createObjectNode()
                 .put("message_id", telegram.newMessageId())
                 .put("date", 1_700_000_000);
@@ -28,7 +28,7 @@ final class Person {
         return message;
     }
 
-    ObjectNode withPhoto(ObjectNode message, byte[] file, String caption) {
+    public ObjectNode withPhoto(ObjectNode message, byte[] file, String caption) {
         String id = telegram.putFile(file);
         message.putArray("photo").add(size("no-" + id, 90, 100)).add(size(id, 1280, file.length));
         return caption.isEmpty() ? message : message.put("caption", caption);
@@ -44,7 +44,7 @@ final class Person {
     }
 
     /** An entity over the first occurrence of words in the text or caption. */
-    static ObjectNode mark(ObjectNode message, String type, String words) {
+    public static ObjectNode mark(ObjectNode message, String type, String words) {
         boolean caption = message.has("caption");
         String text = message.path(caption ? "caption" : "text").asText();
         message.putArray(caption ? "caption_entities" : "entities")
@@ -55,19 +55,19 @@ final class Person {
         return message;
     }
 
-    void send(ObjectNode message) {
+    public void send(ObjectNode message) {
         telegram.update("message", message);
     }
 
-    void sendPhoto(byte[] file, String caption) {
+    public void sendPhoto(byte[] file, String caption) {
         send(withPhoto(message(), file, caption));
     }
 
-    void say(String text) {
+    public void say(String text) {
         send(message().put("text", text));
     }
 
-    void press(String button) {
+    public void press(String button) {
         ObjectNode query =
                 JSON.createObjectNode().put("id", "press" + presses++).put("data", button);
         query.set("from", FakeTelegram.user(user, "someone" + user, false));
