@@ -1,4 +1,4 @@
-/** The Telegram adapter: updates in, replies out. */
+/** The Telegram adapter of the chat bot; entry type {@link dev.koma.telegrambot.TelegramPlatform}. */
 @NullMarked
 package dev.koma.telegrambot;
 

@@ -19,6 +19,8 @@ import dev.koma.searchapi.preview.MomentPreviews;
 import dev.koma.searchapi.search.DirectSearch;
 import dev.koma.searchapi.store.StateFile;
 import dev.koma.searchapi.titles.Titles;
+import dev.koma.telegrambot.TelegramPlatform;
+import dev.koma.telegrambot.TelegramWebhook;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -45,6 +47,7 @@ final class BotHost {
     private final MeterRegistry registry;
     private final Clock clock;
     private volatile @Nullable ChatBot bot;
+    private volatile @Nullable TelegramWebhook telegramWebhook;
 
     BotHost(
             KomaConfig config,
@@ -92,7 +95,7 @@ final class BotHost {
     }
 
     void start(@Observes @Priority(LAST) StartupEvent event) {
-        List<ChatPlatform> platforms = ChatPlatforms.configured(config);
+        List<ChatPlatform> platforms = ChatPlatforms.configured(config, clock);
         if (!platforms.isEmpty()) {
             host(platforms);
         }
@@ -106,6 +109,11 @@ final class BotHost {
             BotMeters.watch(made, registry);
             made.start();
             bot = made;
+            telegramWebhook = platforms.stream()
+                    .filter(TelegramPlatform.class::isInstance)
+                    .flatMap(platform -> ((TelegramPlatform) platform).webhook().stream())
+                    .findFirst()
+                    .orElse(null);
         } catch (IOException | StoreException e) {
             LOG.error("The chat bots cannot start", e);
         }
@@ -114,6 +122,11 @@ final class BotHost {
     /** The bot, if there is one. */
     Optional<ChatBot> bot() {
         return Optional.ofNullable(bot);
+    }
+
+    /** Where Telegram's updates go, if it is to send them. */
+    Optional<TelegramWebhook> telegramWebhook() {
+        return Optional.ofNullable(telegramWebhook);
     }
 
     /** Searches in this server, under its admission. */

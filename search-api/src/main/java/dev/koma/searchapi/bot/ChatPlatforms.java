@@ -2,14 +2,29 @@ package dev.koma.searchapi.bot;
 
 import dev.koma.botcore.platform.ChatPlatform;
 import dev.koma.indexbuilder.settings.KomaConfig;
+import dev.koma.telegrambot.TelegramPlatform;
+import dev.koma.telegrambot.TelegramSettings;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The chat platforms that a configuration has tokens for. */
 final class ChatPlatforms {
     private ChatPlatforms() {}
 
     /** Not yet started. A new platform is added here. */
-    static List<ChatPlatform> configured(KomaConfig config) {
-        return List.of();
+    static List<ChatPlatform> configured(KomaConfig config, Clock clock) {
+        List<ChatPlatform> platforms = new ArrayList<>();
+        telegram(config.get(TelegramKeys.class), clock).ifPresent(platforms::add);
+        return platforms;
+    }
+
+    static Optional<TelegramPlatform> telegram(TelegramKeys keys, Clock clock) {
+        Optional<TelegramSettings.Webhook> webhook = keys.webhookUrl()
+                .flatMap(url -> keys.webhookSecret().map(secret -> new TelegramSettings.Webhook(url, secret.reveal())));
+        return keys.token()
+                .map(token -> TelegramSettings.of(token.reveal(), keys.api(), webhook.orElse(null)))
+                .map(settings -> new TelegramPlatform(settings, clock));
     }
 }
