@@ -68,7 +68,7 @@ public final class BotCommand implements Callable<Integer> {
                     spec.commandLine(), "--api must be given; koma serve runs the bots with a search");
         }
         KomaConfig config = config();
-        List<ChatPlatform> platforms = ChatPlatforms.configured(config);
+        List<ChatPlatform> platforms = ChatPlatforms.configured(config, context.clock());
         if (platforms.isEmpty()) {
             spec.commandLine().getErr().println("koma: there is no token of any chat platform");
             return KomaCommand.WRONG;

@@ -92,7 +92,7 @@ final class BotHost {
     }
 
     void start(@Observes @Priority(LAST) StartupEvent event) {
-        List<ChatPlatform> platforms = ChatPlatforms.configured(config);
+        List<ChatPlatform> platforms = ChatPlatforms.configured(config, clock);
         if (!platforms.isEmpty()) {
             host(platforms);
         }
@@ -104,6 +104,7 @@ final class BotHost {
             ChatBot made =
                     ChatBots.make(platforms, client, file, tiers, config.get(ChatSettings.class), largest, clock);
             BotMeters.watch(made, registry);
+            platforms.forEach(platform -> PlatformMeters.watch(platform, registry));
             made.start();
             bot = made;
         } catch (IOException | StoreException e) {
