@@ -107,6 +107,7 @@ final class BotHost {
             ChatBot made =
                     ChatBots.make(platforms, client, file, tiers, config.get(ChatSettings.class), largest, clock);
             BotMeters.watch(made, registry);
+            platforms.forEach(platform -> PlatformMeters.watch(platform, registry));
             made.start();
             bot = made;
             telegramWebhook = platforms.stream()

@@ -1,6 +1,7 @@
 package dev.koma.searchapi.bot;
 
 import dev.koma.botcore.platform.ChatPlatform;
+import dev.koma.discordbot.DiscordPlatform;
 import dev.koma.indexbuilder.settings.KomaConfig;
 import dev.koma.telegrambot.TelegramPlatform;
 import dev.koma.telegrambot.TelegramSettings;
@@ -17,6 +18,9 @@ final class ChatPlatforms {
     static List<ChatPlatform> configured(KomaConfig config, Clock clock) {
         List<ChatPlatform> platforms = new ArrayList<>();
         telegram(config.get(TelegramKeys.class), clock).ifPresent(platforms::add);
+        config.get(DiscordSettings.class)
+                .connection()
+                .ifPresent(connection -> platforms.add(new DiscordPlatform(connection, clock)));
         return platforms;
     }
 
@@ -24,7 +28,7 @@ final class ChatPlatforms {
         Optional<TelegramSettings.Webhook> webhook = keys.webhookUrl()
                 .flatMap(url -> keys.webhookSecret().map(secret -> new TelegramSettings.Webhook(url, secret.reveal())));
         return keys.token()
-                .map(token -> TelegramSettings.of(token.reveal(), keys.api(), webhook.orElse(null)))
+                .map(token -> TelegramSettings.of(token.reveal(), keys.apiUrl(), webhook.orElse(null)))
                 .map(settings -> new TelegramPlatform(settings, clock));
     }
 }

@@ -19,7 +19,7 @@ public interface TelegramKeys {
 
     /** Where the Bot API is; another than Telegram's own is a local Bot API server. */
     @WithDefault("https://api.telegram.org")
-    URI api();
+    URI apiUrl();
 
     /** Public https address of {@code /telegram/webhook} on this server; without it the bot polls. */
     Optional<URI> webhookUrl();
@@ -32,10 +32,10 @@ public interface TelegramKeys {
                 .filter(token -> !token.reveal().matches("\\d{1,20}:[A-Za-z0-9_-]{1,100}"))
                 .ifPresent(token ->
                         problems.accept("koma.telegram.token: must be as BotFather gives it, such as 123456:ABC-DEF"));
-        URI api = keys.api();
+        URI api = keys.apiUrl();
         boolean web = "https".equals(api.getScheme()) || "http".equals(api.getScheme());
         if (!web || api.getHost() == null || !api.getRawPath().replace("/", "").isEmpty()) {
-            problems.accept("koma.telegram.api: must be scheme, host and port, such as http://localhost:8081");
+            problems.accept("koma.telegram.api-url: must be scheme, host and port, such as http://localhost:8081");
         }
         if (keys.webhookUrl().isPresent() != keys.webhookSecret().isPresent()) {
             problems.accept("koma.telegram.webhook-url and koma.telegram.webhook-secret: both or none");

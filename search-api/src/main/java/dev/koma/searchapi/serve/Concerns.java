@@ -4,6 +4,7 @@ import dev.koma.indexbuilder.settings.Concern;
 import dev.koma.indexbuilder.settings.LibrarySettings;
 import dev.koma.searchapi.account.AccountSettings;
 import dev.koma.searchapi.bot.ChatSettings;
+import dev.koma.searchapi.bot.DiscordSettings;
 import dev.koma.searchapi.bot.TelegramKeys;
 import dev.koma.searchapi.fetch.FetchSettings;
 import dev.koma.searchapi.http.HttpSettings;
@@ -30,7 +31,8 @@ final class Concerns {
             TitlesSettings.CONCERN,
             PreviewSettings.CONCERN,
             ChatSettings.CONCERN,
-            TelegramKeys.CONCERN);
+            TelegramKeys.CONCERN,
+            DiscordSettings.CONCERN);
 
     static final List<Concern<?>> ALL =
             Stream.concat(Stream.of(LibrarySettings.CONCERN), OTHERS.stream()).toList();

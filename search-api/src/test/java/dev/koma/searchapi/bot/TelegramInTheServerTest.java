@@ -50,7 +50,7 @@ class TelegramInTheServerTest {
             settings = Map.of(
                     "koma.telegram.token",
                     FakeTelegram.TOKEN,
-                    "koma.telegram.api",
+                    "koma.telegram.api-url",
                     telegram.address().toString());
             settings.forEach(System::setProperty); // where the loader of the configuration looks
             return settings;

@@ -1,0 +1,99 @@
+package dev.koma.discordbot;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.koma.botcore.contract.SeenMessage;
+import dev.koma.botcore.conversation.BotParts;
+import dev.koma.botcore.conversation.BotSettings;
+import dev.koma.botcore.conversation.ChatBot;
+import dev.koma.botcore.dispatch.DispatchLimits;
+import dev.koma.botcore.dispatch.JobStore;
+import dev.koma.botcore.dispatch.MemoryJobStore;
+import dev.koma.botcore.platform.PlatformHealth;
+import dev.koma.botcore.search.Tier;
+import dev.koma.botcore.store.DocumentStore;
+import dev.koma.botcore.store.MemoryDocumentStore;
+import dev.koma.botcore.store.StoreException;
+import dev.koma.discordbot.Payloads.Asker;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/** The whole bot at a fake Discord, with a search whose answers the test sets. */
+final class DiscordHarness implements AutoCloseable {
+    static final byte[] PICTURE = new byte[3000];
+
+    final FakeDiscord discord = new FakeDiscord();
+    final People people = new People(discord);
+    final SetSearch search = new SetSearch();
+    private final JobStore jobs = new MemoryJobStore(Clock.systemUTC());
+    private final DocumentStore documents = new MemoryDocumentStore(Clock.systemUTC());
+    DiscordPlatform platform;
+    ChatBot bot;
+
+    DiscordHarness start() {
+        platform = new DiscordPlatform(discord.connection(), Clock.systemUTC());
+        DispatchLimits limits = new DispatchLimits(
+                4, 3, 100, 100, 3, Duration.ofMillis(10), Duration.ofMillis(50), Duration.ofHours(24));
+        BotSettings settings =
+                new BotSettings(0.90, 10_000, Duration.ofSeconds(60), Duration.ofDays(7), Duration.ofMillis(300));
+        bot = new ChatBot(new BotParts(
+                List.of(platform),
+                search,
+                jobs,
+                documents,
+                (p, user, place) -> new Tier("free", 1, 0),
+                settings,
+                limits,
+                Clock.systemUTC(),
+                new SecureRandom()));
+        try {
+            bot.start();
+        } catch (StoreException e) {
+            throw new IllegalStateException(e);
+        }
+        return this;
+    }
+
+    DiscordHarness connected() {
+        start();
+        awaitState(PlatformHealth.State.CONNECTED);
+        await().atMost(Duration.ofSeconds(10)).until(() -> !discord.commands.isEmpty());
+        return this;
+    }
+
+    void awaitState(PlatformHealth.State state) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> platform.health().state() == state);
+    }
+
+    void restart() {
+        bot.close();
+        connected();
+    }
+
+    void search(Asker asker) {
+        people.search(asker, people.attachment(PICTURE));
+    }
+
+    /** Waits until nothing is to be done and so many messages are there, and gives the newest. */
+    SentMessage answer(int count) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> discord.shown().size() == count
+                        && discord.waiting().isEmpty()
+                        && bot.dispatchCounts().unfinished() == 0);
+        return discord.shown().getLast();
+    }
+
+    SeenMessage seen() {
+        return answer(1).seen();
+    }
+
+    @Override
+    public void close() {
+        if (bot != null) {
+            bot.close();
+        }
+        discord.close();
+    }
+}
