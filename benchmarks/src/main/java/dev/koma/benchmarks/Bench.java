@@ -1,9 +1,9 @@
 package dev.koma.benchmarks;
 
 import dev.koma.benchmarks.admission.AdmissionBench;
-import dev.koma.benchmarks.load.OverloadCommand;
 import dev.koma.benchmarks.hostile.FuzzBench;
 import dev.koma.benchmarks.hostile.SoakBench;
+import dev.koma.benchmarks.load.OverloadCommand;
 import dev.koma.benchmarks.query.QueriesCommand;
 import dev.koma.benchmarks.recognition.RecognitionBench;
 import dev.koma.benchmarks.scale.ScaleBench;
