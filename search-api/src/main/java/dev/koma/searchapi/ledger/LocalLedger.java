@@ -1,12 +1,9 @@
 package dev.koma.searchapi.ledger;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.koma.searchapi.account.Caller;
 import dev.koma.searchapi.store.StateFile;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,9 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocalLedger implements SearchLedger {
     private static final int SHARDS = 64;
-    /** For how long, and of how many requests, it is known that they are over. */
-    private static final Duration REMEMBERED = Duration.ofMinutes(10);
-
+    /** Of how many requests it is known that they are over. */
     private static final int MOST_REMEMBERED = 100_000;
 
     private enum Outcome {
@@ -42,10 +37,7 @@ public final class LocalLedger implements SearchLedger {
     private final Clock clock;
     private final LongSupplier nanos;
     private final List<Shard> shards = new ArrayList<>();
-    private final Cache<String, Outcome> over = Caffeine.newBuilder()
-            .maximumSize(MOST_REMEMBERED)
-            .expireAfterWrite(REMEMBERED)
-            .build();
+    private final Recent<Outcome> over = new Recent<>(MOST_REMEMBERED);
 
     /** @param nanos a monotonic clock */
     LocalLedger(SpentSearches spent, QuotaWindow window, Clock clock, LongSupplier nanos) {
@@ -77,7 +69,7 @@ public final class LocalLedger implements SearchLedger {
     public Decision admit(String request, Caller caller) {
         return locked(caller, leases -> {
             long slice = window.slice(clock.instant());
-            if (over.getIfPresent(request) != null) {
+            if (over.get(request) != null) {
                 throw new IllegalStateException("request " + request + " is over");
             }
             Long admitted = leases.slice(request);
@@ -109,7 +101,7 @@ public final class LocalLedger implements SearchLedger {
 
     private boolean renew(Reservation reservation) {
         return locked(reservation.caller(), leases -> {
-            if (over.getIfPresent(reservation.request()) != null) {
+            if (over.get(reservation.request()) != null) {
                 return true;
             }
             boolean runOut = leases.slice(reservation.request()) == null;
@@ -144,7 +136,7 @@ public final class LocalLedger implements SearchLedger {
         return locked(reservation.caller(), leases -> {
             Caller caller = reservation.caller();
             long slice = reservation.slice();
-            Outcome outcome = over.getIfPresent(reservation.request());
+            Outcome outcome = over.get(reservation.request());
             if (outcome == null) {
                 boolean reserved = leases.slice(reservation.request()) != null;
                 outcome = reserved || !isDepleted(caller, leases, slice) ? Outcome.COMMITTED : Outcome.GIVEN_BACK;
@@ -162,7 +154,7 @@ public final class LocalLedger implements SearchLedger {
     /** Charges a search that was admitted elsewhere and is answered already, once. */
     Usage charge(Reservation reservation) {
         return locked(reservation.caller(), leases -> {
-            if (over.asMap().putIfAbsent(reservation.request(), Outcome.COMMITTED) == null) {
+            if (over.putIfAbsent(reservation.request(), Outcome.COMMITTED) == null) {
                 spent.spend(reservation.caller().subject(), reservation.slice());
             }
             return usage(reservation.caller(), leases, reservation.slice());
@@ -171,22 +163,21 @@ public final class LocalLedger implements SearchLedger {
 
     /** Whether this ledger knows what became of a search. */
     boolean isOver(Reservation reservation) {
-        return over.getIfPresent(reservation.request()) != null;
+        return over.get(reservation.request()) != null;
     }
 
     /** Whether this ledger knows what became of a search, or has admitted it. */
     boolean knows(Reservation reservation) {
         return locked(
                 reservation.caller(),
-                leases -> leases.slice(reservation.request()) != null
-                        || over.getIfPresent(reservation.request()) != null);
+                leases -> leases.slice(reservation.request()) != null || over.get(reservation.request()) != null);
     }
 
     @Override
     public void giveBack(Reservation reservation) {
         locked(reservation.caller(), leases -> {
             leases.end(reservation.request());
-            over.asMap().putIfAbsent(reservation.request(), Outcome.GIVEN_BACK);
+            over.putIfAbsent(reservation.request(), Outcome.GIVEN_BACK);
             return Outcome.GIVEN_BACK;
         });
     }
