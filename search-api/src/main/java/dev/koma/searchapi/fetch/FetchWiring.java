@@ -1,6 +1,7 @@
 package dev.koma.searchapi.fetch;
 
 import dev.koma.indexbuilder.settings.KomaConfig;
+import dev.koma.searchapi.http.BodyMemory;
 import dev.koma.searchapi.http.HttpSettings;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Disposes;
@@ -28,8 +29,8 @@ final class FetchWiring {
 
     @Produces
     @Singleton
-    PinnedClient client(Vertx vertx, HttpSettings http) {
-        return new PinnedClient(vertx, limits(http), null);
+    PinnedClient client(Vertx vertx, HttpSettings http, BodyMemory bodies) {
+        return new PinnedClient(vertx, limits(http), bodies, null);
     }
 
     void close(@Disposes PinnedClient client) {
