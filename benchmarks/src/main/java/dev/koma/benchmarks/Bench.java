@@ -1,6 +1,7 @@
 package dev.koma.benchmarks;
 
 import dev.koma.benchmarks.admission.AdmissionBench;
+import dev.koma.benchmarks.hostile.BombBench;
 import dev.koma.benchmarks.hostile.FuzzBench;
 import dev.koma.benchmarks.hostile.SoakBench;
 import dev.koma.benchmarks.load.OverloadCommand;
@@ -27,7 +28,8 @@ import picocli.CommandLine.Command;
             OverloadCommand.class,
             RequestBench.class,
             FuzzBench.class,
-            SoakBench.class
+            SoakBench.class,
+            BombBench.class
         })
 public final class Bench {
     private Bench() {}

@@ -57,21 +57,30 @@ public final class SoakBench implements Callable<Integer> {
             Decoys decoys = new Decoys("127.0.0.1:" + decoy.getLocalPort(), folder.resolve("decoy.mp4"));
             SoakClient.Material material = material(folder, decoys, server);
             SplittableRandom random = new SplittableRandom(seed);
-            run(server, material, random, new SoakTally(), WARM_UP);
+            SoakTally warmUp = new SoakTally();
+            run(server, material, random, warmUp, WARM_UP);
             rest();
             ServerState before = server.state();
             SoakTally tally = new SoakTally();
             run(server, material, random, tally, Duration.ofMinutes(minutes));
             rest();
             ServerState after = server.state();
+            SearchAccounts accounts = server.accounts();
             List<String> leftOver = after.leftOver(before);
+            List<String> wrong = accounts.wrong(
+                    warmUp.count("200") + tally.count("200"),
+                    warmUp.count(SoakClient.GOOD, "200") + tally.count(SoakClient.GOOD, "200"));
+            out.print(warmUp.faults());
             out.print(tally);
             out.printf("before %s%nafter  %s%n", before, after);
             out.printf("slowest answer %d ms, decoy asked %d times%n", tally.slowestMillis(), touched.get());
             out.printf("left over: %s%n", leftOver.isEmpty() ? "nothing" : String.join(", ", leftOver));
+            out.printf("%s%n", accounts);
+            out.printf("wrong accounts: %s%n", wrong.isEmpty() ? "none" : String.join(", ", wrong));
             out.printf("seed %d, log %s%n", seed, folder.resolve("server.log"));
             out.flush();
-            return tally.isGood() && leftOver.isEmpty() && touched.get() == 0 ? 0 : 1;
+            boolean good = warmUp.isGood() && tally.isGood() && touched.get() == 0;
+            return good && leftOver.isEmpty() && wrong.isEmpty() ? 0 : 1;
         }
     }
 
@@ -83,7 +92,8 @@ public final class SoakBench implements Callable<Integer> {
                 List.copyOf(seeds.formats().values()),
                 HostileRequests.urls(decoys),
                 HostileRequests.raw(),
-                server.screenshot());
+                server.screenshot(),
+                server.key());
     }
 
     private void run(

@@ -14,6 +14,7 @@ import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +23,8 @@ import java.util.concurrent.TimeUnit;
 final class SoakClient {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int RAW_PATIENCE_MILLIS = 1000;
+    /** What the searches are called that have to work. */
+    static final String GOOD = "good search";
     /** A server at its limits says so and is asked again. */
     private static final int ATTEMPTS = 20;
     /** All that bad input may be answered with; 503 is for a server that has enough to do. */
@@ -43,15 +46,40 @@ final class SoakClient {
      * @param urls hostile values of {@code url}
      * @param raw hostile requests as they stand on the wire
      * @param screenshot of the film that the server knows
+     * @param key for the good searches
      */
     record Material(
-            List<HostileFile> files, List<byte[]> seeds, List<String> urls, List<String> raw, byte[] screenshot) {}
+            List<HostileFile> files,
+            List<byte[]> seeds,
+            List<String> urls,
+            List<String> raw,
+            byte[] screenshot,
+            String key) {}
 
     SoakClient(URI server, Material material, SplittableRandom random, SoakTally tally) {
         this.server = server;
         this.material = material;
         this.random = random;
         this.tally = tally;
+    }
+
+    /** A client that only uploads what it is given. */
+    static SoakClient ofFiles(URI server, long seed, SoakTally tally) {
+        Material nothing = new Material(List.of(), List.of(), List.of(), List.of(), new byte[0], "");
+        return new SoakClient(server, nothing, new SplittableRandom(seed), tally);
+    }
+
+    /** Takes files from a queue, which other clients use too, and uploads each until the server has room for it. */
+    void uploadAll(Queue<byte[]> files) {
+        try (http) {
+            for (byte[] file = files.poll(); file != null; file = files.poll()) {
+                for (int attempt = 0; attempt < ATTEMPTS && upload("hostile", file) == 503; attempt++) {
+                    TimeUnit.MILLISECONDS.sleep(500);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Goes on until a time as {@link System#nanoTime()} counts. */
@@ -86,7 +114,7 @@ final class SoakClient {
     /** A good search, which has to work whatever else goes on. */
     private void search() throws InterruptedException {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            int status = send("good search", picture(material.screenshot()));
+            int status = send(GOOD, picture(material.screenshot()).header("x-trace-key", material.key()));
             if (status != 503 && status != 429) {
                 if (status != 200) {
                     tally.fault("a good search was answered with " + status);
@@ -98,16 +126,15 @@ final class SoakClient {
         tally.fault("a good search was turned away " + ATTEMPTS + " times");
     }
 
-    private void upload(String kind, byte[] file) throws InterruptedException {
+    private int upload(String kind, byte[] file) throws InterruptedException {
         if (random.nextBoolean()) {
-            send(kind, picture(file));
-            return;
+            return send(kind, picture(file));
         }
         byte[] form = Bytes.join(
                 Bytes.of("--x\r\nContent-Disposition: form-data; name=\"image\"; filename=\"../%d*.jpg\"\r\n\r\n"),
                 file,
                 Bytes.of("\r\n--x--\r\n"));
-        send(
+        return send(
                 kind,
                 HttpRequest.newBuilder(server.resolve("/search"))
                         .header("Content-Type", "multipart/form-data; boundary=x")

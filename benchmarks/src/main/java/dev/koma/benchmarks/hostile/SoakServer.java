@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,14 +22,21 @@ final class SoakServer implements AutoCloseable {
     private static final int COLLECTIONS = 2;
     private static final List<String> FOUND = List.of("\"indexed\":1,", "\"pending\":0,", "\"indexing\":0,");
 
+    /** Guests as they are by default; those who search well may do so as often as they like. */
+    private static final String TIERS = "free:1000:1:0,soak:100000000:64:1";
+
     private final Path folder;
     private final Process process;
     private final int port;
+    private final int managementPort;
+    private final String key;
 
-    private SoakServer(Path folder, Process process, int port) {
+    private SoakServer(Path folder, Process process, int port, int managementPort, String key) {
         this.folder = folder;
         this.process = process;
         this.port = port;
+        this.managementPort = managementPort;
+        this.key = key;
     }
 
     /**
@@ -53,21 +61,37 @@ final class SoakServer implements AutoCloseable {
                 "4",
                 library.resolve("film.mkv").toString());
         int port = freePort();
-        ProcessBuilder builder = new ProcessBuilder(
-                launcher.toString(),
+        int managementPort = freePort();
+        String data = folder.resolve("data").toString();
+        Process adding = koma(
+                        folder,
+                        launcher,
+                        "keys",
+                        "add",
+                        "--email",
+                        "soak@example.org",
+                        "--tier",
+                        "soak",
+                        "--data",
+                        data)
+                .start();
+        String key = new String(adding.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        if (adding.waitFor() != 0) {
+            throw new IOException("no key can be issued: see " + folder.resolve("server.log"));
+        }
+        ProcessBuilder builder = koma(
+                folder,
+                launcher,
                 "serve",
                 "--library",
                 library.toString(),
                 "--data",
-                folder.resolve("data").toString(),
+                data,
                 "--port",
                 Integer.toString(port));
-        builder.environment().put("KOMA_MANAGEMENT_PORT", Integer.toString(freePort()));
-        builder.environment().put("KOMA_ANILIST_URL", "");
-        builder.environment().put("KOMA_JAVA_OPTS", "-Xmx256m -Djava.io.tmpdir=" + temporary);
-        builder.redirectErrorStream(true)
-                .redirectOutput(folder.resolve("server.log").toFile());
-        SoakServer server = new SoakServer(folder, builder.start(), port);
+        builder.environment().put("KOMA_MANAGEMENT_PORT", Integer.toString(managementPort));
+        builder.redirectOutput(builder.redirectError());
+        SoakServer server = new SoakServer(folder, builder.start(), port, managementPort, key);
         try {
             server.awaitFilm();
             return server;
@@ -75,6 +99,23 @@ final class SoakServer implements AutoCloseable {
             server.close();
             throw e;
         }
+    }
+
+    /** The launcher as a user starts it, but for what is limited so that one machine can stand for many clients. */
+    private static ProcessBuilder koma(Path folder, Path launcher, String... arguments) {
+        ProcessBuilder builder = new ProcessBuilder(launcher.toString());
+        builder.command().addAll(List.of(arguments));
+        builder.environment().put("KOMA_ANILIST_URL", "");
+        builder.environment().put("KOMA_TIERS", TIERS);
+        builder.environment().put("KOMA_RATE_LIMITS", "api:1000000,media:1000000,web:1000000");
+        builder.environment()
+                .merge(
+                        "KOMA_JAVA_OPTS",
+                        "-Djava.io.tmpdir=" + folder.resolve("tmp"),
+                        (users, ours) -> users + " " + ours);
+        builder.redirectError(
+                ProcessBuilder.Redirect.appendTo(folder.resolve("server.log").toFile()));
+        return builder;
     }
 
     private static int freePort() throws IOException {
@@ -119,6 +160,26 @@ final class SoakServer implements AutoCloseable {
                 "-q:v",
                 "3",
                 "-");
+    }
+
+    /** A key that may have many searches under way at once. */
+    String key() {
+        return key;
+    }
+
+    /** What the server says of its searches. */
+    SearchAccounts accounts() throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            URI metrics = URI.create("http://127.0.0.1:" + managementPort + "/q/metrics");
+            String figures = client.send(HttpRequest.newBuilder(metrics).build(), HttpResponse.BodyHandlers.ofString())
+                    .body();
+            HttpRequest me = HttpRequest.newBuilder(base().resolve("/me"))
+                    .header("x-trace-key", key)
+                    .build();
+            return SearchAccounts.read(
+                    figures,
+                    client.send(me, HttpResponse.BodyHandlers.ofString()).body());
+        }
     }
 
     URI base() {

@@ -15,6 +15,18 @@ final class SoakTally {
         slowestMillis = Math.max(slowestMillis, millis);
     }
 
+    /** How many requests of this kind had this outcome. */
+    synchronized long count(String kind, String outcome) {
+        return outcomes.getOrDefault(kind, Map.of()).getOrDefault(outcome, 0);
+    }
+
+    /** How many requests of any kind had this outcome. */
+    synchronized long count(String outcome) {
+        return outcomes.values().stream()
+                .mapToLong(counts -> counts.getOrDefault(outcome, 0))
+                .sum();
+    }
+
     /** Something that must never happen. */
     synchronized void fault(String what) {
         faults.merge(what, 1, Integer::sum);
@@ -33,6 +45,12 @@ final class SoakTally {
         StringBuilder text = new StringBuilder();
         outcomes.forEach((kind, counts) ->
                 text.append("%-16s %s%n".formatted(kind, counts.toString().replaceAll("[{}]", ""))));
+        return text + faults();
+    }
+
+    /** What happened that must never, a line each. */
+    synchronized String faults() {
+        StringBuilder text = new StringBuilder();
         faults.forEach((what, count) -> text.append("FAULT %d times: %s%n".formatted(count, what)));
         return text.toString();
     }

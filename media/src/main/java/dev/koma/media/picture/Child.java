@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The parent's end of one child process. Used by one thread at a time. */
 final class Child implements AutoCloseable {
-    private static final long START_MILLIS = 15_000;
+    private static final long START_MILLIS = 30_000;
     private static final long GRACE_MILLIS = 500;
     private static final int ANSWER_BUFFER = 1 << 16;
 

@@ -1,5 +1,6 @@
 package dev.koma.searchapi.fetch;
 
+import dev.koma.searchapi.http.BodyMemory;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
@@ -22,9 +23,11 @@ final class Exchange implements AutoCloseable {
     private final CompletableFuture<Reply> reply = new CompletableFuture<>();
     private final AtomicReference<@Nullable HttpClientRequest> request = new AtomicReference<>();
     private final int maxBytes;
+    private final BodyMemory.Body memory;
 
-    Exchange(int maxBytes) {
+    Exchange(int maxBytes, BodyMemory memory) {
         this.maxBytes = maxBytes;
+        this.memory = memory.begin(() -> fail(new FetchFailure("too much is arriving at the same time")));
     }
 
     CompletableFuture<Reply> reply() {
@@ -97,6 +100,7 @@ final class Exchange implements AutoCloseable {
                 fail(tooLarge());
             } else {
                 body.appendBuffer(chunk);
+                memory.grow(chunk.length());
             }
         });
         response.endHandler(end -> reply.complete(new Reply.Body(body.getBytes())));
@@ -119,6 +123,7 @@ final class Exchange implements AutoCloseable {
     @Override
     public void close() {
         reply.cancel(false);
+        memory.close();
         HttpClientRequest sent = request.getAndSet(null);
         if (sent != null) {
             sent.connection().close();

@@ -21,10 +21,22 @@ public interface FetchSettings {
     /** Hosts that URL search never reaches, with their subdomains. */
     Optional<List<String>> deniedHosts();
 
+    /**
+     * Name servers to ask for the addresses of hosts, such as {@code 192.0.2.1} or {@code [2001:db8::1]:53}; the operating
+     * system when not set.
+     */
+    Optional<List<String>> nameServers();
+
     private static void validate(FetchSettings settings, Consumer<String> problems) {
         for (String entry : settings.allow().orElse(List.of())) {
             if (AllowedTargets.canonical(entry).isEmpty()) {
                 problems.accept("koma.fetch.allow: \"" + entry + "\" is not host:port");
+            }
+        }
+        for (String server : settings.nameServers().orElse(List.of())) {
+            if (NameServerResolver.server(server).isEmpty()) {
+                problems.accept(
+                        "koma.fetch.name-servers: \"" + server + "\" is not an IP address, with or without a port");
             }
         }
         hosts("koma.fetch.only-hosts", settings.onlyHosts(), problems);

@@ -1,11 +1,13 @@
 package dev.koma.searchapi.fetch;
 
 import dev.koma.indexbuilder.settings.KomaConfig;
+import dev.koma.searchapi.http.BodyMemory;
 import dev.koma.searchapi.http.HttpSettings;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -18,18 +20,24 @@ final class FetchWiring {
 
     @Produces
     @Singleton
-    SystemResolver resolver() {
-        return new SystemResolver(DNS_TIMEOUT);
+    HostResolver resolver(Vertx vertx, KomaConfig config) {
+        List<InetSocketAddress> servers = config.get(FetchSettings.class).nameServers().orElse(List.of()).stream()
+                .map(NameServerResolver::server)
+                .flatMap(Optional::stream)
+                .toList();
+        return servers.isEmpty()
+                ? new SystemResolver(DNS_TIMEOUT)
+                : new NameServerResolver(vertx.nettyEventLoopGroup().next(), servers, DNS_TIMEOUT);
     }
 
-    void close(@Disposes SystemResolver resolver) {
+    void close(@Disposes HostResolver resolver) {
         resolver.close();
     }
 
     @Produces
     @Singleton
-    PinnedClient client(Vertx vertx, HttpSettings http) {
-        return new PinnedClient(vertx, limits(http), null);
+    PinnedClient client(Vertx vertx, HttpSettings http, BodyMemory bodies) {
+        return new PinnedClient(vertx, limits(http), bodies, null);
     }
 
     void close(@Disposes PinnedClient client) {
@@ -45,7 +53,7 @@ final class FetchWiring {
     @Produces
     @Singleton
     UrlFetcher fetcher(
-            SystemResolver resolver, PinnedClient client, KomaConfig config, HttpSettings http, OwnServer own) {
+            HostResolver resolver, PinnedClient client, KomaConfig config, HttpSettings http, OwnServer own) {
         FetchSettings settings = config.get(FetchSettings.class);
         HostLists hosts = HostLists.of(
                 settings.onlyHosts().orElse(List.of()), settings.deniedHosts().orElse(List.of()));

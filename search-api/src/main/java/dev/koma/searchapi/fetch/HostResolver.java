@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Finds the addresses of a host; blocks. */
 @FunctionalInterface
-interface HostResolver {
+interface HostResolver extends AutoCloseable {
     /**
      * Asks for them.
      *
@@ -14,4 +14,8 @@ interface HostResolver {
      * @return all addresses, at least one
      */
     List<InetAddress> resolve(String host) throws UnknownHostException, InterruptedException;
+
+    /** Gives up its threads and sockets, if it has any. */
+    @Override
+    default void close() {}
 }

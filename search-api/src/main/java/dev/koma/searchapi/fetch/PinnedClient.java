@@ -1,6 +1,7 @@
 package dev.koma.searchapi.fetch;
 
 import dev.koma.searchapi.fetch.GuardedUrlFetcher.Deadline;
+import dev.koma.searchapi.http.BodyMemory;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -30,9 +31,13 @@ final class PinnedClient implements AutoCloseable {
 
     private final HttpClient client;
     private final int maxBytes;
+    private final BodyMemory memory;
 
-    /** @param trust which certificates to trust, or null for those that the JDK trusts */
-    PinnedClient(Vertx vertx, FetchLimits limits, @Nullable TrustOptions trust) {
+    /**
+     * @param memory for what is fetched
+     * @param trust which certificates to trust, or null for those that the JDK trusts
+     */
+    PinnedClient(Vertx vertx, FetchLimits limits, BodyMemory memory, @Nullable TrustOptions trust) {
         HttpClientOptions options = new HttpClientOptions()
                 .setProtocolVersion(HttpVersion.HTTP_1_1)
                 .setUseAlpn(false)
@@ -50,11 +55,12 @@ final class PinnedClient implements AutoCloseable {
         }
         this.client = vertx.createHttpClient(options);
         this.maxBytes = limits.maxBytes();
+        this.memory = memory;
     }
 
     Reply get(ImageUrl url, InetAddress address, String mark, Deadline deadline)
             throws ConnectFailure, FetchFailure, InterruptedException {
-        Exchange exchange = new Exchange(maxBytes);
+        Exchange exchange = new Exchange(maxBytes, memory);
         client.request(request(url, address, mark)).onComplete(exchange::connected);
         try {
             return exchange.reply().get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Asks the operating system, which cannot be interrupted and may take half a minute: on few threads of its own, bounded. */
-final class SystemResolver implements HostResolver, AutoCloseable {
+final class SystemResolver implements HostResolver {
     private static final int THREADS = 8;
     private static final int WAITING = 64;
 

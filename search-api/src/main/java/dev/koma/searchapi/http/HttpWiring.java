@@ -1,5 +1,7 @@
 package dev.koma.searchapi.http;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -15,5 +17,16 @@ final class HttpWiring {
     @Singleton
     BaseUrls baseUrls(HttpSettings settings, Callers callers) {
         return new BaseUrls(settings.publicUrl(), callers);
+    }
+
+    @Produces
+    @Singleton
+    BodyMemory bodies(HttpSettings settings, MeterRegistry registry) {
+        BodyMemory memory = BodyMemory.ofHeap(settings.uploadMaxSize().bytes());
+        Gauge.builder("koma.bodies", memory, BodyMemory::held)
+                .description("Memory of uploads and fetched pictures")
+                .baseUnit("bytes")
+                .register(registry);
+        return memory;
     }
 }

@@ -1,5 +1,6 @@
 package dev.koma.searchapi.http;
 
+import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerFileUpload;
@@ -11,11 +12,13 @@ import java.util.regex.Pattern;
 /** One body on its way in; used by one event loop only. */
 final class Reception {
     private static final String MALFORMED = "Malformed multipart body";
+    private static final Duration RETRY = Duration.ofSeconds(2);
     private static final Pattern BOUNDARY = Pattern.compile(";\\s*boundary=\\s*[^\\s;]", Pattern.CASE_INSENSITIVE);
 
     private final RoutingContext context;
     private final HttpServerRequest request;
     private final UploadReceiver receiver;
+    private final BodyMemory.Body memory;
 
     private Buffer file = Buffer.buffer();
     private long received;
@@ -27,6 +30,9 @@ final class Reception {
         this.context = context;
         this.request = context.request();
         this.receiver = receiver;
+        Context loop = context.vertx().getOrCreateContext();
+        this.memory = receiver.memory().begin(() -> loop.runOnContext(ignored -> refuse(noRoom())));
+        context.addEndHandler(ignored -> memory.close());
     }
 
     void expireAfter(Duration timeout) {
@@ -48,6 +54,10 @@ final class Reception {
         context.addEndHandler(ignored -> context.vertx().cancelTimer(timer));
     }
 
+    private static ApiException noRoom() {
+        return new ApiException(503, "Too many uploads at the same time", RETRY);
+    }
+
     private static ApiException tooSlow() {
         return new ApiException(408, "The upload took too long");
     }
@@ -59,6 +69,7 @@ final class Reception {
             if (received > receiver.maxSize()) {
                 refuse(receiver.tooLarge());
             } else if (!over && !dropped) {
+                memory.grow(bytes.length());
                 file.appendBuffer(bytes);
             }
         });
@@ -93,6 +104,7 @@ final class Reception {
             if (file.length() + (long) bytes.length() > receiver.maxSize()) {
                 refuse(receiver.tooLarge());
             } else if (!over) {
+                memory.grow(bytes.length());
                 file.appendBuffer(bytes);
             }
         });
@@ -111,6 +123,7 @@ final class Reception {
     private void finish() {
         if (!over) {
             over = true;
+            memory.complete();
             new Upload(file.getBytes()).attachTo(context);
             file = Buffer.buffer();
             context.next();
@@ -120,6 +133,7 @@ final class Reception {
     private void refuse(ApiException error) {
         if (!over) {
             over = true;
+            memory.close();
             file = Buffer.buffer();
             ErrorResponses.refuse(context, error);
         }

@@ -23,6 +23,7 @@ public final class UploadReceiver implements Handler<RoutingContext> {
     private final long maxSize;
     private final Duration timeout;
     private final Pace slowest;
+    private final BodyMemory memory;
     private final Predicate<HttpServerRequest> ignoresBody;
 
     /**
@@ -36,13 +37,16 @@ public final class UploadReceiver implements Handler<RoutingContext> {
     /**
      * @param maxSize largest file in bytes
      * @param timeout for the whole body
+     * @param memory of all uploads
      * @param ignoresBody whether what the request asks for does not depend on its body, which is then read and dropped
      */
-    public UploadReceiver(long maxSize, Duration timeout, Predicate<HttpServerRequest> ignoresBody) {
-        this(maxSize, timeout, SLOWEST, ignoresBody);
+    public UploadReceiver(long maxSize, Duration timeout, BodyMemory memory, Predicate<HttpServerRequest> ignoresBody) {
+        this(maxSize, timeout, SLOWEST, memory, ignoresBody);
     }
 
-    UploadReceiver(long maxSize, Duration timeout, Pace slowest, Predicate<HttpServerRequest> ignoresBody) {
+    UploadReceiver(
+            long maxSize, Duration timeout, Pace slowest, BodyMemory memory, Predicate<HttpServerRequest> ignoresBody) {
+        this.memory = memory;
         this.maxSize = maxSize;
         this.timeout = timeout;
         this.slowest = slowest;
@@ -84,6 +88,10 @@ public final class UploadReceiver implements Handler<RoutingContext> {
             reception.receiveRaw(dropped);
         }
         request.resume();
+    }
+
+    BodyMemory memory() {
+        return memory;
     }
 
     long maxSize() {

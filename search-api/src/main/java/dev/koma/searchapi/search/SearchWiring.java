@@ -6,6 +6,7 @@ import dev.koma.searchapi.account.Identification;
 import dev.koma.searchapi.admission.SearchAdmission;
 import dev.koma.searchapi.fetch.UrlFetcher;
 import dev.koma.searchapi.http.AllowedMethods;
+import dev.koma.searchapi.http.BodyMemory;
 import dev.koma.searchapi.http.HttpSettings;
 import dev.koma.searchapi.http.UploadReceiver;
 import dev.koma.searchapi.library.IndexedLibrary;
@@ -68,7 +69,11 @@ final class SearchWiring {
     }
 
     void route(
-            @Observes Router router, HttpSettings settings, Identification identification, SearchAdmission admission) {
+            @Observes Router router,
+            HttpSettings settings,
+            BodyMemory bodies,
+            Identification identification,
+            SearchAdmission admission) {
         router.route("/search")
                 .order(BEFORE_RESOURCES)
                 .handler(AllowedMethods.toReadAndPost())
@@ -76,7 +81,7 @@ final class SearchWiring {
         router.post("/search")
                 .order(BEFORE_RESOURCES)
                 .handler(new UploadReceiver(
-                        settings.uploadMaxSize().bytes(), settings.uploadTimeout(), SearchWiring::namesUrl));
+                        settings.uploadMaxSize().bytes(), settings.uploadTimeout(), bodies, SearchWiring::namesUrl));
         router.route("/search")
                 .method(HttpMethod.GET)
                 .method(HttpMethod.HEAD)

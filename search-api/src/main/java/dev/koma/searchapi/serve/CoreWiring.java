@@ -9,6 +9,8 @@ import dev.koma.media.picture.PictureLimits;
 import dev.koma.sceneindex.store.SceneIndex;
 import dev.koma.sceneindex.store.SceneIndexes;
 import dev.koma.searchapi.library.IndexedLibrary;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -44,9 +46,12 @@ final class CoreWiring {
 
     @Produces
     @Singleton
-    PictureDecoder decoder() {
+    PictureDecoder decoder(MeterRegistry registry) {
         try {
             ChildPictureDecoder decoder = new ChildPictureDecoder(PictureLimits.DEFAULT);
+            FunctionCounter.builder("koma.decoder.deaths", decoder, ChildPictureDecoder::deaths)
+                    .description("Decoding processes that died of a file or were killed over one")
+                    .register(registry);
             Thread.ofPlatform().daemon().name("decoder-warm-up").start(() -> warmUp(decoder));
             return decoder;
         } catch (MediaException e) {

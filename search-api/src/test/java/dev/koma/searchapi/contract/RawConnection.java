@@ -9,6 +9,7 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /** A connection on which a test sends exactly what it wants, also what no client library would. */
 final class RawConnection implements AutoCloseable {
@@ -70,6 +71,29 @@ final class RawConnection implements AutoCloseable {
             read.write('\n'); // reset, or left open: what came is what there is
         }
         return read.toString(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * All that comes until the server closes the connection, while something is sent again and again.
+     *
+     * @throws IOException when it is still open after 30 times
+     */
+    String answerWhileSending(byte[] again, Duration every) throws IOException {
+        socket.setSoTimeout(Math.toIntExact(every.toMillis()));
+        ByteArrayOutputStream read = new ByteArrayOutputStream();
+        for (int times = 0; times < 30; times++) {
+            try {
+                for (int next = socket.getInputStream().read();
+                        next >= 0;
+                        next = socket.getInputStream().read()) {
+                    read.write(next);
+                }
+                return read.toString(StandardCharsets.UTF_8);
+            } catch (SocketTimeoutException e) {
+                send(again);
+            }
+        }
+        throw new IOException("the server did not hang up");
     }
 
     /** Whether the server closes within the time that a test waits. */

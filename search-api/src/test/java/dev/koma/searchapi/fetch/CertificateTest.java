@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.koma.searchapi.http.BodyMemory;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.PfxOptions;
 import java.io.InputStream;
@@ -109,7 +110,7 @@ class CertificateTest {
 
     @Test
     void F24_refusesACertificateThatNobodyTrusts() {
-        try (PinnedClient client = new PinnedClient(vertx, limits(), null)) {
+        try (PinnedClient client = new PinnedClient(vertx, limits(), new BodyMemory(1L << 30), null)) {
             assertThrows(
                     ImageFetchException.class,
                     () -> fetch(client, "https://pictures.test:" + server.port() + "/a.jpg"));
@@ -170,7 +171,7 @@ class CertificateTest {
 
     private static PinnedClient trusting() {
         PfxOptions trust = new PfxOptions().setPath(certificate.toString()).setPassword(PASSWORD);
-        return new PinnedClient(vertx, limits(), trust);
+        return new PinnedClient(vertx, limits(), new BodyMemory(1L << 30), trust);
     }
 
     private static FetchLimits limits() {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.koma.searchapi.http.BodyMemory;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.UnknownHostException;
@@ -247,7 +248,7 @@ class FetchRulesTest extends FetcherHarness {
             Optional<String> publicUrl,
             int port) {
         FetchLimits limits = limits(port);
-        PinnedClient client = opened(new PinnedClient(vertx, limits, null));
+        PinnedClient client = opened(new PinnedClient(vertx, limits, new BodyMemory(1L << 30), null));
         return new GuardedUrlFetcher(
                 host -> {
                     asked.add(host);

@@ -33,6 +33,19 @@ class FetchSettingsTest {
                 refusal.problems());
     }
 
+    @Test
+    void X31_refusesNameServersThatAreNoAddress() {
+        ConfigurationException refusal = assertThrows(
+                ConfigurationException.class,
+                () -> load(Map.of("koma.fetch.name-servers", "192.0.2.1,[::1]:5353,dns.test,1.2.3,1.1.1.1:0,[::1")));
+        assertEquals(
+                List.of("dns.test", "1.2.3", "1.1.1.1:0", "[::1").stream()
+                        .map(server -> "koma.fetch.name-servers: \"" + server
+                                + "\" is not an IP address, with or without a port")
+                        .toList(),
+                refusal.problems());
+    }
+
     private static FetchSettings load(Map<String, String> flags) throws ConfigurationException {
         return KomaConfig.load(
                         List.of(LibrarySettings.CONCERN, FetchSettings.CONCERN),

@@ -3,6 +3,7 @@ package dev.koma.searchapi.fetch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.koma.searchapi.http.BodyMemory;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -71,7 +72,7 @@ abstract class FetcherHarness {
     }
 
     UrlFetcher fetcher(HostResolver resolver, FetchLimits limits, Set<String> allowed) {
-        PinnedClient client = opened(new PinnedClient(vertx, limits, null));
+        PinnedClient client = opened(new PinnedClient(vertx, limits, new BodyMemory(1L << 30), null));
         return new GuardedUrlFetcher(
                 resolver,
                 AddressPolicy::isPublic,

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.koma.searchapi.http.BodyMemory;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -131,7 +132,7 @@ class GuardedUrlFetcherTest extends FetcherHarness {
                 Set.of(),
                 HostLists.ALL,
                 new OwnServer(Optional.empty()),
-                opened(new PinnedClient(vertx, limits, null)),
+                opened(new PinnedClient(vertx, limits, new BodyMemory(1L << 30), null)),
                 limits);
 
         assertArrayEquals(PICTURE, fetcher.fetch("http://rebind.test:" + checked.port() + "/"));

@@ -11,7 +11,13 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +26,7 @@ class SlowUploadTest {
     private static final int PATIENCE_MILLIS = 10_000;
 
     private final Vertx vertx = Vertx.vertx();
+    private final BodyMemory memory = new BodyMemory(20_000);
     private final AtomicInteger reachedTheResource = new AtomicInteger();
     private HttpServer server;
 
@@ -27,7 +34,7 @@ class SlowUploadTest {
     void start() {
         UploadReceiver.Pace pace = new UploadReceiver.Pace(100, Duration.ofMillis(300));
         Router router = Router.router(vertx);
-        router.post("/").handler(new UploadReceiver(10_000, Duration.ofSeconds(5), pace, request -> false));
+        router.post("/").handler(new UploadReceiver(10_000, Duration.ofSeconds(5), pace, memory, request -> false));
         router.post("/").handler(context -> {
             reachedTheResource.incrementAndGet();
             context.response().end(Integer.toString(Upload.of(context).bytes().length));
@@ -55,6 +62,23 @@ class SlowUploadTest {
     void U8_endsAnUploadThatComesByteByByte() throws Exception {
         assertEquals("HTTP/1.1 408 Request Timeout", firstLineOfAnswerTo(1000, 10, 1, 40));
         assertEquals(0, reachedTheResource.get());
+    }
+
+    @Test
+    void U8_whoSendsSlowlyGivesWayToOthersAndNothingOfItIsKept() throws Exception {
+        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<String>> slow = new ArrayList<>();
+            for (int i = 0; i < 2; i++) {
+                slow.add(clients.submit(() -> firstLineOfAnswerTo(10_000, 9_000, 40, 40)));
+            }
+            Awaitility.await().until(() -> memory.held() >= 18_000);
+
+            assertEquals("HTTP/1.1 200 OK", firstLineOfAnswerTo(9_000, 9_000, 0, 0));
+
+            List<String> answers = List.of(slow.get(0).get(), slow.get(1).get());
+            assertTrue(answers.contains("HTTP/1.1 503 Service Unavailable"), answers.toString());
+        }
+        Awaitility.await().until(() -> memory.held() == 0);
     }
 
     @Test
