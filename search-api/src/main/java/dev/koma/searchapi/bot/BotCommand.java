@@ -81,7 +81,7 @@ public final class BotCommand implements Callable<Integer> {
                 ChatBot bot = ChatBots.make(
                         platforms,
                         client,
-                        file,
+                        ChatStores.in(file, context.clock()),
                         tiers(config),
                         config.get(ChatSettings.class),
                         largest,
@@ -123,7 +123,7 @@ public final class BotCommand implements Callable<Integer> {
         KomaConfig config = config();
         try (StateFile file = StateFile.open(config.get(LibrarySettings.class).data())) {
             StoredTiers stored = ChatBots.storedTiers(
-                    new SqliteDocumentStore(file, context.clock()), tiers(config), config.get(ChatSettings.class));
+                    ChatStores.in(file, context.clock()).documents(), tiers(config), config.get(ChatSettings.class));
             if (parts.group(2) == null) {
                 stored.give(parts.group(1), parts.group(3), Optional.ofNullable(tier));
             } else {

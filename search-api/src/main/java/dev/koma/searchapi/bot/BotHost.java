@@ -104,8 +104,14 @@ final class BotHost {
     private void host(List<ChatPlatform> platforms) {
         try {
             long largest = config.get(HttpSettings.class).uploadMaxSize().bytes();
-            ChatBot made =
-                    ChatBots.make(platforms, client, file, tiers, config.get(ChatSettings.class), largest, clock);
+            ChatBot made = ChatBots.make(
+                    platforms,
+                    client,
+                    ChatStores.in(file, clock),
+                    tiers,
+                    config.get(ChatSettings.class),
+                    largest,
+                    clock);
             BotMeters.watch(made, registry);
             platforms.forEach(platform -> PlatformMeters.watch(platform, registry));
             made.start();
