@@ -5,7 +5,10 @@ import dev.koma.botcore.conversation.BotSettings;
 import dev.koma.botcore.conversation.ChatBot;
 import dev.koma.botcore.dispatch.DispatchLimits;
 import dev.koma.botcore.search.Tier;
+import dev.koma.searchapi.store.RedisLink;
+import dev.koma.searchapi.store.RedisPatience;
 import dev.koma.searchapi.store.StateFile;
+import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -17,16 +20,21 @@ import java.util.concurrent.locks.LockSupport;
 final class KilledBot {
     private KilledBot() {}
 
-    /** Arguments: data directory, journal, whether redelivery replaces, requests to send (of fifty people, four each). */
+    /**
+     * Arguments: data directory or address of a Redis, journal, whether redelivery replaces, requests to send (of fifty people, four
+     * each). With a Redis it goes on until it is killed.
+     */
     public static void main(String[] arguments) throws Exception {
-        Path data = Path.of(arguments[0]);
         JournalPlatform platform = new JournalPlatform(Path.of(arguments[1]), Boolean.parseBoolean(arguments[2]), 1);
-        StateFile file = StateFile.open(data);
+        boolean shared = arguments[0].startsWith("redis:");
+        ChatStores stores = shared
+                ? ChatStores.on(RedisLink.to(Vertx.vertx(), arguments[0], RedisPatience.ofCommand()), Clock.systemUTC())
+                : ChatStores.in(StateFile.open(Path.of(arguments[0])), Clock.systemUTC());
         ChatBot bot = new ChatBot(new BotParts(
                 List.of(platform),
                 new SlowSearch(15),
-                new SqliteJobStore(file, Clock.systemUTC()),
-                new SqliteDocumentStore(file, Clock.systemUTC()),
+                stores.jobs(),
+                stores.documents(),
                 (p, user, place) -> new Tier("free", 1, 0),
                 BotSettings.DEFAULT,
                 DispatchLimits.defaults(4),
@@ -36,10 +44,9 @@ final class KilledBot {
         for (int i = 0; i < Integer.parseInt(arguments[3]); i++) {
             bot.receive(JournalPlatform.picture("user" + i / 4, i));
         }
-        while (bot.dispatchCounts().unfinished() > 0) {
+        while (shared || bot.dispatchCounts().unfinished() > 0) {
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
         bot.close();
-        file.close();
     }
 }
