@@ -5,7 +5,7 @@ import net.dv8tion.jda.api.utils.data.DataArray;
 import net.dv8tion.jda.api.utils.data.DataObject;
 
 /** What Discord sends. */
-final class Payloads {
+public final class Payloads {
     static final String APPLICATION = "100";
     static final String BOT = "101";
     static final String GUILD = "200";
@@ -145,9 +145,9 @@ final class Payloads {
     }
 
     /** Whoever does something, and where. */
-    record Asker(String user, String channel, long permissions, String locale, long uploadLimit) {
-        static final Asker ALONE = new Asker("400", DIRECT_CHANNEL, USUAL, "en-US", 1 << 20);
-        static final Asker IN_GUILD = new Asker("400", CHANNEL, USUAL, "en-US", 1 << 20);
+    public record Asker(String user, String channel, long permissions, String locale, long uploadLimit) {
+        public static final Asker ALONE = new Asker("400", DIRECT_CHANNEL, USUAL, "en-US", 1 << 20);
+        public static final Asker IN_GUILD = new Asker("400", CHANNEL, USUAL, "en-US", 1 << 20);
 
         Asker in(String other) {
             return new Asker(user, other, permissions, locale, uploadLimit);
