@@ -38,7 +38,7 @@ public final class FakeDiscord implements AutoCloseable {
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
     private final Map<String, DataObject> channelMessages = new ConcurrentHashMap<>();
     final List<SentMessage> messages = new CopyOnWriteArrayList<>();
-    final List<DataObject> autocompleted = new CopyOnWriteArrayList<>();
+    public final List<DataObject> autocompleted = new CopyOnWriteArrayList<>();
     public final List<String> requests = new CopyOnWriteArrayList<>();
     /** How long each interaction waited for its acknowledgement. */
     public final List<Duration> acknowledgedAfter = new CopyOnWriteArrayList<>();

@@ -22,6 +22,11 @@ public final class People {
         return Payloads.attachment(id, discord.host(file, name), name, "image/png", file.length);
     }
 
+    /** A file of which Discord says what it is and how large. */
+    DataObject attachment(byte[] file, String name, String type, long size) {
+        return Payloads.attachment(discord.nextId(), discord.host(file, name), name, type, size);
+    }
+
     /** {@code /search image:} with more options. */
     public String search(Asker asker, DataObject attachment, DataObject... more) {
         String id = attachment.getString("id");
