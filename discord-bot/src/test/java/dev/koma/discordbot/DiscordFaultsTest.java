@@ -162,7 +162,7 @@ class DiscordFaultsTest {
         harness.search.gate.drainPermits();
         harness.connected().search(Asker.IN_GUILD);
         await().atMost(Duration.ofSeconds(10)).until(() -> harness.search.queries.size() == 1);
-        harness.bot.close();
+        harness.stop();
         harness.search.gate.release(10);
         harness.connected();
         assertTrue(harness.seen().words().contains("Big Buck Bunny"));
