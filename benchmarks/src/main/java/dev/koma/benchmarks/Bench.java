@@ -1,6 +1,7 @@
 package dev.koma.benchmarks;
 
 import dev.koma.benchmarks.admission.AdmissionBench;
+import dev.koma.benchmarks.chat.DispatchBench;
 import dev.koma.benchmarks.hostile.BombBench;
 import dev.koma.benchmarks.hostile.FuzzBench;
 import dev.koma.benchmarks.hostile.SoakBench;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Command;
             VocabularyCommand.class,
             IndexingBench.class,
             AdmissionBench.class,
+            DispatchBench.class,
             OverloadCommand.class,
             RequestBench.class,
             FuzzBench.class,

@@ -15,6 +15,9 @@ public final class Latencies {
 
     @Override
     public String toString() {
+        if (nanos.isEmpty()) {
+            return "none";
+        }
         List<Long> sorted = new ArrayList<>(nanos);
         Collections.sort(sorted);
         return String.format(

@@ -26,6 +26,12 @@ record Address(long interaction, long channel, long user, boolean alone, boolean
                 token);
     }
 
+    /** Without the token. */
+    @Override
+    public String toString() {
+        return "Address[" + Long.toUnsignedString(interaction) + "]";
+    }
+
     /** Empty for what we never wrote. */
     static Optional<Address> read(String written) {
         String[] parts = written.split(" ", PARTS);

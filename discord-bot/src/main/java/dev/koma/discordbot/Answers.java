@@ -9,6 +9,7 @@ import dev.koma.botcore.reply.Text;
 import dev.koma.discordbot.OpenInteractions.OpenInteraction;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -31,7 +32,7 @@ final class Answers {
     private static final Duration NOT_CONNECTED = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofSeconds(50);
     private static final Duration PATIENCE_FOR_ACKNOWLEDGEMENT = Duration.ofSeconds(8);
-    /** Stages that are over sooner are not shown: each costs a request. */
+    /** Stages that are over sooner are not shown: each costs a request. The one that lasts is. */
     private static final Duration PAUSE_BETWEEN_STAGES = Duration.ofMillis(1200);
 
     private final GatewaySession session;
@@ -110,12 +111,17 @@ final class Answers {
         if (address.isEmpty() || open == null || jda == null || address.get().onButton()) {
             return;
         }
-        boolean shown = open.mayShow(System.nanoTime(), stage == Stage.WAITING ? 0 : PAUSE_BETWEEN_STAGES.toNanos());
-        if (shown) {
-            open.acknowledged.thenRun(() -> hook(jda, address.get())
-                    .editOriginal(DiscordMessages.edit(Reply.of(words), false))
-                    .queue(done -> {}, failure -> failed("Progress could not be shown", failure)));
-        }
+        long pause = stage == Stage.WAITING ? 0 : PAUSE_BETWEEN_STAGES.toNanos();
+        open.later(words, System.nanoTime(), pause)
+                .ifPresent(nanos -> open.acknowledged.thenRunAsync(
+                        () -> open.show(System.nanoTime(), now -> show(jda, address.get(), now)),
+                        CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS)));
+    }
+
+    private void show(JDA jda, Address address, Text words) {
+        hook(jda, address)
+                .editOriginal(DiscordMessages.edit(Reply.of(words), false))
+                .queue(done -> {}, failure -> failed("Progress could not be shown", failure));
     }
 
     private static InteractionHook hook(JDA jda, Address address) {
@@ -137,10 +143,15 @@ final class Answers {
             return new Delivery.TooLarge();
         }
         OpenInteraction open = interactions.find(address.get().interaction());
-        if (open != null && !isAcknowledged(open)) {
-            return elsewhere(jda, address.get(), open, reply);
+        if (open == null) {
+            return edit(jda, address.get(), null, reply);
         }
-        return edit(jda, address.get(), open, reply);
+        open.setAnswering(true);
+        Delivery delivery = isAcknowledged(open)
+                ? edit(jda, address.get(), open, reply)
+                : elsewhere(jda, address.get(), open, reply);
+        open.setAnswering(delivery instanceof Delivery.Delivered);
+        return delivery;
     }
 
     /** Whether there is a deferred answer to edit, after waiting for Discord to say so. */

@@ -138,7 +138,7 @@ final class GatewaySession implements AutoCloseable {
             stop(BAD_TOKEN);
         } else if (code == CloseCode.DISALLOWED_INTENTS || code == CloseCode.INVALID_INTENTS) {
             stop("Discord refuses the gateway intents: " + code);
-        } else {
+        } else if (jda() != null) { // else the start has failed, and says why
             stop("The connection was shut down" + (code == null ? "" : ": " + code.getMeaning()));
         }
     }

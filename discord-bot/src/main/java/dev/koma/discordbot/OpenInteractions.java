@@ -1,8 +1,11 @@
 package dev.koma.discordbot;
 
+import dev.koma.botcore.reply.Text;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +30,10 @@ final class OpenInteractions {
         final CompletableFuture<Boolean> acknowledged = new CompletableFuture<>();
 
         private boolean quiet;
+        private boolean answering;
         private long lastShown;
+        /** What is shown next, when its time has come. */
+        private @Nullable Text next;
 
         OpenInteraction(IReplyCallback callback) {
             this.callback = callback;
@@ -48,13 +54,29 @@ final class OpenInteractions {
             return quiet;
         }
 
-        /** Whether nothing was shown for so long that something may be shown now. */
-        synchronized boolean mayShow(long now, long pause) {
-            if (now - lastShown < pause) {
-                return false;
+        /**
+         * Notes what is to be shown, in place of what was not shown yet.
+         *
+         * @return after how many nanoseconds to call {@link #show}, or empty when that is to be called anyway
+         */
+        synchronized OptionalLong later(Text words, long now, long pause) {
+            boolean waits = next != null;
+            next = words;
+            return waits ? OptionalLong.empty() : OptionalLong.of(Math.max(0, lastShown + pause - now));
+        }
+
+        /** Shows what was noted last, unless an answer is on its way, which nothing may overtake. */
+        synchronized void show(long now, Consumer<Text> way) {
+            Text words = next;
+            next = null;
+            if (words != null && !answering) {
+                lastShown = now;
+                way.accept(words);
             }
-            lastShown = now;
-            return true;
+        }
+
+        synchronized void setAnswering(boolean isOnItsWay) {
+            answering = isOnItsWay;
         }
     }
 

@@ -29,7 +29,13 @@ final class PictureDownload implements AutoCloseable {
     private final UnaryOperator<Optional<Place>> refresh;
 
     /** An attachment's channel, message and id, and its address, which ends to work after a day. */
-    record Place(String channel, String message, String attachment, String url) {}
+    record Place(String channel, String message, String attachment, String url) {
+        /** Without the address, in which there is a signature. */
+        @Override
+        public String toString() {
+            return "Place[" + channel + ", " + message + ", " + attachment + "]";
+        }
+    }
 
     /**
      * @param api where the API is when it is not Discord's own: its host may have pictures too

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.koma.botcore.contract.SeenMessage;
+import dev.koma.botcore.contract.SetSearch;
 import dev.koma.botcore.search.PreviewSize;
 import dev.koma.botcore.search.Query;
 import dev.koma.botcore.search.SearchOutcome;

@@ -3,6 +3,7 @@ package dev.koma.discordbot;
 import static org.awaitility.Awaitility.await;
 
 import dev.koma.botcore.contract.SeenMessage;
+import dev.koma.botcore.contract.SetSearch;
 import dev.koma.botcore.conversation.BotParts;
 import dev.koma.botcore.conversation.BotSettings;
 import dev.koma.botcore.conversation.ChatBot;

@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -38,12 +38,12 @@ public final class FakeTelegram implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<ObjectNode> updates = new ArrayList<>();
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
-    private final Map<Integer, Sent> messages = new TreeMap<>();
+    private final Chats chats = new Chats();
+    private final Set<Long> administrators = ConcurrentHashMap.newKeySet();
     private final List<Called> calls = new CopyOnWriteArrayList<>();
     private final Map<String, BiFunction<Called, Integer, @Nullable Answer>> faults = new ConcurrentHashMap<>();
     private final Map<String, Integer> counts = new ConcurrentHashMap<>();
     private int updateIds = 1000;
-    private int messageIds = 1;
     private long confirmed;
     private @Nullable ObjectNode repeated;
     private volatile boolean down;
@@ -122,12 +122,28 @@ public final class FakeTelegram implements AutoCloseable {
                 .toList();
     }
 
-    public synchronized List<Sent> sent() {
-        return List.copyOf(messages.values());
+    /** What the bot has sent, as it is now, oldest first. */
+    public List<Sent> sent() {
+        return chats.sent();
+    }
+
+    /** The answers of the bot where it is a guest, as they are now, oldest first. */
+    public List<Sent> guestMessages() {
+        return chats.guestMessages();
+    }
+
+    /** Makes somebody an administrator of every group. */
+    public void promote(long user) {
+        administrators.add(user);
     }
 
     public synchronized long confirmed() {
         return confirmed;
+    }
+
+    /** The id of the newest update. */
+    public synchronized long lastUpdate() {
+        return updateIds - 1;
     }
 
     String putFile(byte[] bytes) {
@@ -136,8 +152,8 @@ public final class FakeTelegram implements AutoCloseable {
         return id;
     }
 
-    synchronized int newMessageId() {
-        return messageIds++;
+    Chats chats() {
+        return chats;
     }
 
     /** Adds an update of a kind such as {@code message}. */
@@ -208,13 +224,8 @@ public final class FakeTelegram implements AutoCloseable {
             case "getme" -> done(user(BOT, NAME, true));
             case "getupdates" -> done(poll(call));
             case "getfile" -> file(call.field("file_id"));
-            case "sendmessage" -> send(call, call.field("text"), 4096, null);
-            case "sendvideo" -> send(call, call.field("caption"), 1024, attached(call, "video"));
-            case "sendphoto" -> send(call, call.field("caption"), 1024, attached(call, "photo"));
-            case "editmessagetext" -> editText(call);
-            case "editmessagemedia" -> editMedia(call);
-            case "deletemessage" -> delete(call);
-            default -> done(JSON.getNodeFactory().booleanNode(true));
+            case "getchatmember" -> member(Long.parseLong(call.field("user_id")));
+            default -> chats.answer(method, call).orElseGet(() -> done(JSON.getNodeFactory().booleanNode(true)));
         };
     }
 
@@ -227,7 +238,14 @@ public final class FakeTelegram implements AutoCloseable {
                 .put("language_code", "en");
     }
 
-    private static Answer done(JsonNode result) {
+    private Answer member(long user) {
+        ObjectNode member = JSON.createObjectNode();
+        member.put("status", administrators.contains(user) ? "administrator" : "member");
+        member.set("user", user(user, "someone" + user, false));
+        return done(member);
+    }
+
+    static Answer done(JsonNode result) {
         ObjectNode body = JSON.createObjectNode().put("ok", true);
         body.set("result", result);
         return new Answer(OK, "application/json", body.toString());
@@ -269,125 +287,6 @@ public final class FakeTelegram implements AutoCloseable {
         }
         ObjectNode described = JSON.createObjectNode().put("file_id", id).put("file_unique_id", "u" + id);
         return done(described.put("file_size", file.length).put("file_path", "photos/" + id));
-    }
-
-    private synchronized Answer send(Called call, String written, int limit, byte @Nullable [] file) {
-        return shown(call, newMessageId(), written, limit, file);
-    }
-
-    private Answer shown(Called call, int id, String written, int limit, byte @Nullable [] file) {
-        String words;
-        try {
-            words = "html".equalsIgnoreCase(call.field("parse_mode")) ? HtmlReader.read(written) : written;
-        } catch (IllegalArgumentException e) {
-            return Answer.refusal(400, "Bad Request: can't parse entities: " + e.getMessage());
-        }
-        if (words.length() > limit) {
-            return Answer.refusal(400, "Bad Request: message is too long");
-        }
-        if (file != null && file.length > 50_000_000) {
-            return Answer.refusal(413, "Request Entity Too Large");
-        }
-        List<String> buttons = buttons(call.field("reply_markup"));
-        if (buttons == null) {
-            return Answer.refusal(400, "Bad Request: BUTTON_DATA_INVALID");
-        }
-        Sent before = messages.get(id);
-        Sent now = new Sent(
-                id,
-                Long.parseLong(call.field("chat_id")),
-                words,
-                file,
-                call.method.equalsIgnoreCase("sendphoto"),
-                buttons,
-                call);
-        if (before != null
-                && before.words.equals(words)
-                && before.buttons.equals(buttons)
-                && java.util.Arrays.equals(before.file, file)) {
-            return Answer.refusal(
-                    400,
-                    "Bad Request: message is not modified: specified new message content and reply markup are exactly the"
-                            + " same as a current content and reply markup of the message");
-        }
-        messages.put(id, now);
-        return done(message(now));
-    }
-
-    private static byte @Nullable [] attached(Called call, String name) {
-        return call.files.get(call.fields.containsKey(name) ? call.field(name).replace("attach://", "") : name);
-    }
-
-    private static @Nullable List<String> buttons(String markup) {
-        if (markup.isEmpty()) {
-            return List.of();
-        }
-        try {
-            List<String> ids = new ArrayList<>();
-            for (JsonNode row : JSON.readTree(markup).path("inline_keyboard")) {
-                row.forEach(button -> ids.add(button.path("callback_data").asText()));
-            }
-            return ids.stream().anyMatch(id -> id.isEmpty() || id.length() > 64) ? null : ids;
-        } catch (IOException e) {
-            return null;
-        }
-    }
-
-    private static ObjectNode message(Sent sent) {
-        ObjectNode message = JSON.createObjectNode().put("message_id", sent.id).put("date", 1);
-        message.set("from", user(BOT, NAME, true));
-        message.set(
-                "chat",
-                JSON.createObjectNode().put("id", sent.chat).put("type", sent.chat < 0 ? "supergroup" : "private"));
-        return message.put(sent.file == null ? "text" : "caption", sent.words);
-    }
-
-    /** The message with this button, as an update about a press has it. */
-    synchronized @Nullable ObjectNode messageWith(String button) {
-        return messages.values().stream()
-                .filter(sent -> sent.buttons.contains(button))
-                .reduce((first, second) -> second)
-                .map(FakeTelegram::message)
-                .orElse(null);
-    }
-
-    private synchronized Answer editText(Called call) {
-        Sent old = messages.get(Integer.parseInt(call.field("message_id")));
-        if (old == null) {
-            return Answer.refusal(400, "Bad Request: message to edit not found");
-        }
-        if (old.file != null) {
-            return Answer.refusal(400, "Bad Request: there is no text in the message to edit");
-        }
-        return shown(call, old.id, call.field("text"), 4096, null);
-    }
-
-    private synchronized Answer editMedia(Called call) {
-        Sent old = messages.get(Integer.parseInt(call.field("message_id")));
-        if (old == null) {
-            return Answer.refusal(400, "Bad Request: message to edit not found");
-        }
-        try {
-            JsonNode media = JSON.readTree(call.field("media"));
-            byte[] file = call.files.get(media.path("media").asText().replace("attach://", ""));
-            Map<String, String> fields = new TreeMap<>(call.fields);
-            fields.put("parse_mode", media.path("parse_mode").asText());
-            fields.put("has_spoiler", media.path("has_spoiler").asText());
-            return shown(
-                    new Called(call.method, fields, call.files),
-                    old.id,
-                    media.path("caption").asText(),
-                    1024,
-                    file);
-        } catch (IOException e) {
-            return Answer.refusal(400, "Bad Request: can't parse media JSON object");
-        }
-    }
-
-    private synchronized Answer delete(Called call) {
-        return messages.remove(Integer.parseInt(call.field("message_id"))) == null
-                ? Answer.refusal(400, "Bad Request: message to delete not found")
-                : done(JSON.getNodeFactory().booleanNode(true));
     }
 
     @Override

@@ -21,7 +21,7 @@ public final class Person {
     /** A message without anything in it. */
     public ObjectNode message() {
         ObjectNode message = JSON.createObjectNode()
-                .put("message_id", telegram.newMessageId())
+                .put("message_id", telegram.chats().newMessageId())
                 .put("date", 1_700_000_000);
         message.set("from", FakeTelegram.user(user, "someone" + user, false));
         message.set("chat", JSON.createObjectNode().put("id", chat).put("type", chat < 0 ? "supergroup" : "private"));
@@ -41,6 +41,35 @@ public final class Person {
                 .put("width", width)
                 .put("height", width / 2)
                 .put("file_size", bytes);
+    }
+
+    /** A file of a kind such as {@code animation}, with the size that Telegram says. */
+    public ObjectNode withFile(ObjectNode message, String kind, byte[] file, String type) {
+        file(message, kind, file).put("mime_type", type).put("file_size", file.length);
+        return message;
+    }
+
+    private ObjectNode file(ObjectNode message, String kind, byte[] file) {
+        String id = telegram.putFile(file);
+        return message.putObject(kind)
+                .put("file_id", id)
+                .put("file_unique_id", "u" + id)
+                .put("width", 320)
+                .put("height", 240)
+                .put("length", 240)
+                .put("duration", 2);
+    }
+
+    public ObjectNode withSticker(ObjectNode message, byte[] file, boolean vectors, boolean moves) {
+        file(message, "sticker", file).put("type", "regular").put("is_animated", vectors).put("is_video", moves);
+        return message;
+    }
+
+    /** A message that replies to another. */
+    public ObjectNode replyTo(ObjectNode other, String text) {
+        ObjectNode message = message().put("text", text);
+        message.set("reply_to_message", other);
+        return message;
     }
 
     /** An entity over the first occurrence of words in the text or caption. */
@@ -63,16 +92,30 @@ public final class Person {
         send(withPhoto(message(), file, caption));
     }
 
+    /** Asks the bot in a chat that it is no member of. */
+    public void askGuest(ObjectNode message) {
+        telegram.update("guest_message", message.put("guest_query_id", telegram.chats().newGuestQuery()));
+    }
+
     public void say(String text) {
         send(message().put("text", text));
     }
 
     public void press(String button) {
+        press(button, button);
+    }
+
+    /** Presses a button with other data than the message's has. */
+    void press(String data, String button) {
         ObjectNode query =
-                JSON.createObjectNode().put("id", "press" + presses++).put("data", button);
+                JSON.createObjectNode().put("id", "press" + presses++).put("data", data);
         query.set("from", FakeTelegram.user(user, "someone" + user, false));
-        query.set("message", telegram.messageWith(button));
-        query.put("chat_instance", "1");
+        telegram.chats()
+                .guestMessageWith(button)
+                .ifPresentOrElse(
+                        id -> query.put("inline_message_id", id),
+                        () -> query.set("message", telegram.chats().messageWith(button)));
+        query.put("chat_instance", "instance" + chat);
         telegram.update("callback_query", query);
     }
 }

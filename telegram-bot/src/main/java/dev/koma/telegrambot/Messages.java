@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.telegram.telegrambots.meta.api.methods.AnswerGuestQuery;
 import org.telegram.telegrambots.meta.api.methods.ParseMode;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
 import org.telegram.telegrambots.meta.api.methods.send.SendPhoto;
@@ -17,6 +18,8 @@ import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageTe
 import org.telegram.telegrambots.meta.api.objects.InputFile;
 import org.telegram.telegrambots.meta.api.objects.LinkPreviewOptions;
 import org.telegram.telegrambots.meta.api.objects.ReplyParameters;
+import org.telegram.telegrambots.meta.api.objects.inlinequery.inputmessagecontent.InputTextMessageContent;
+import org.telegram.telegrambots.meta.api.objects.inlinequery.result.InlineQueryResultArticle;
 import org.telegram.telegrambots.meta.api.objects.media.InputMedia;
 import org.telegram.telegrambots.meta.api.objects.media.InputMediaPhoto;
 import org.telegram.telegrambots.meta.api.objects.media.InputMediaVideo;
@@ -89,14 +92,35 @@ final class Messages {
     }
 
     static EditMessageText otherText(TelegramAddress on, Manner manner, Reply reply) {
+        EditMessageText edit = otherText(manner, reply);
+        edit.setChatId(manner.chat());
+        edit.setMessageId(on.message());
+        return edit;
+    }
+
+    private static EditMessageText otherText(Manner manner, Reply reply) {
         EditMessageText edit = EditMessageText.builder()
                 .text(words(reply, manner, LONGEST_TEXT))
                 .build();
-        edit.setChatId(manner.chat());
-        edit.setMessageId(on.message());
         edit.setParseMode(mode(manner));
         edit.setReplyMarkup(keyboard(reply));
         edit.setLinkPreviewOptions(noPreview());
+        return edit;
+    }
+
+    /** The answer to a question in a chat that the bot is no member of. */
+    static AnswerGuestQuery guest(String query, Manner manner, Reply reply) {
+        InputTextMessageContent content = new InputTextMessageContent(words(reply, manner, LONGEST_TEXT));
+        content.setParseMode(mode(manner));
+        content.setLinkPreviewOptions(noPreview());
+        InlineQueryResultArticle article = new InlineQueryResultArticle("answer", "Koma", content);
+        article.setReplyMarkup(keyboard(reply));
+        return new AnswerGuestQuery(query, article);
+    }
+
+    static EditMessageText otherGuestText(String message, Manner manner, Reply reply) {
+        EditMessageText edit = otherText(manner, reply);
+        edit.setInlineMessageId(message);
         return edit;
     }
 

@@ -16,6 +16,9 @@ import org.telegram.telegrambots.meta.api.objects.VideoNote;
 import org.telegram.telegrambots.meta.api.objects.games.Animation;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
 import org.telegram.telegrambots.meta.api.objects.photo.PhotoSize;
+import org.telegram.telegrambots.meta.api.objects.polls.Poll;
+import org.telegram.telegrambots.meta.api.objects.polls.PollMedia;
+import org.telegram.telegrambots.meta.api.objects.polls.PollOption;
 import org.telegram.telegrambots.meta.api.objects.stickers.Sticker;
 
 /** Finds the pictures in messages. */
@@ -38,9 +41,17 @@ final class PictureReader {
         if (message.getStory() != null || message.getPaidMedia() != null) {
             reader.outOfReach();
         }
+        reader.poll(message.getPoll());
         reader.links(message.getEntities());
         reader.links(message.getCaptionEntities());
         reader.preview(message.getLinkPreviewOptions());
+        return reader.pictures;
+    }
+
+    /** The picture of a story, which bots cannot get. */
+    static List<PictureRef> ofStory() {
+        PictureReader reader = new PictureReader(false);
+        reader.outOfReach();
         return reader.pictures;
     }
 
@@ -53,6 +64,7 @@ final class PictureReader {
         if (quoted.getStory() != null || quoted.getPaidMedia() != null) {
             reader.outOfReach();
         }
+        reader.poll(quoted.getPoll());
         reader.preview(quoted.getLinkPreviewOptions());
         return reader.pictures;
     }
@@ -155,6 +167,27 @@ final class PictureReader {
                 moves ? "video/webm" : "image/webp",
                 sticker.getFileSize(),
                 null);
+    }
+
+    /** What a poll is about, else what can be chosen. */
+    private void poll(@Nullable Poll poll) {
+        if (poll == null) {
+            return;
+        }
+        pollMedia(poll.getMedia());
+        List<PollOption> options = poll.getOptions();
+        if (options != null) {
+            options.forEach(option -> pollMedia(option.getMedia()));
+        }
+    }
+
+    private void pollMedia(@Nullable PollMedia media) {
+        if (media != null) {
+            livePhoto(media.getLivePhoto());
+            photo(media.getPhoto());
+            moving(media.getAnimation(), media.getVideo(), null, media.getDocument());
+            sticker(media.getSticker());
+        }
     }
 
     private void outOfReach() {

@@ -39,14 +39,18 @@ final class Signs {
     }
 
     void heard(TelegramAddress address) {
-        String button = address.button();
-        chores.run(() -> {
-            if (button == null) {
-                api.execute(reaction(address, List.of(HEARD)));
-            } else {
-                api.execute(new AnswerCallbackQuery(button));
-            }
-        });
+        if (address.button() == null) {
+            chores.run(() -> api.execute(reaction(address, List.of(HEARD))));
+        } else {
+            pressed(address.button());
+        }
+    }
+
+    /** Ends the waiting of a button, if there is one. */
+    void pressed(@Nullable String button) {
+        if (button != null) {
+            chores.run(() -> api.execute(new AnswerCallbackQuery(button)));
+        }
     }
 
     private static SetMessageReaction reaction(TelegramAddress address, List<String> emoji) {

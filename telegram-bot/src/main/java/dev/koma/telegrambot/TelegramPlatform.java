@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.methods.AnswerCallbackQuery;
 import org.telegram.telegrambots.meta.api.methods.GetMe;
@@ -38,6 +39,7 @@ public final class TelegramPlatform implements ChatPlatform {
     private final TelegramSettings settings;
     private final TelegramApi api;
     private final TelegramSender sender;
+    private final GuestReplies guests;
     private final TelegramDownload downloads;
     private final Chores chores = new Chores();
     private final Signs signs;
@@ -51,6 +53,7 @@ public final class TelegramPlatform implements ChatPlatform {
         this.settings = settings;
         api = new TelegramApi(settings);
         sender = new TelegramSender(api, new Pace(System::nanoTime), settings.largestUpload());
+        guests = new GuestReplies(api);
         downloads = new TelegramDownload(api);
         signs = new Signs(api, chores);
         condition = new Condition(clock);
@@ -151,19 +154,29 @@ public final class TelegramPlatform implements ChatPlatform {
 
     @Override
     public void acknowledge(ReplyTarget target, boolean quiet) {
-        signs.heard(TelegramAddress.read(target.address()));
+        GuestAddress.read(target.address())
+                .ifPresentOrElse(
+                        guest -> signs.pressed(guest.button()),
+                        () -> signs.heard(TelegramAddress.read(target.address())));
     }
 
     @Override
     public Delivery whisper(ReplyTarget target, Text words) {
-        TelegramAddress address = TelegramAddress.read(target.address());
-        if (!started || condition.hasEnded()) {
+        if (isAway()) {
             return new Delivery.Postponed(NOT_STARTED);
         }
-        if (address.button() == null) {
-            return sender.send(address, Reply.of(words));
+        Optional<GuestAddress> guest = GuestAddress.read(target.address());
+        if (guest.isPresent()) {
+            String button = guest.get().button();
+            return button == null ? guests.send(guest.get(), Reply.of(words)) : alert(button, words);
         }
-        AnswerCallbackQuery alert = new AnswerCallbackQuery(address.button());
+        TelegramAddress address = TelegramAddress.read(target.address());
+        String button = address.button();
+        return button == null ? sender.send(address, Reply.of(words)) : alert(button, words);
+    }
+
+    private Delivery alert(String button, Text words) {
+        AnswerCallbackQuery alert = new AnswerCallbackQuery(button);
         alert.setText(words.write(Markup.NONE, LONGEST_ALERT));
         alert.setShowAlert(true);
         return Verdict.of(api.execute(alert), false);
@@ -171,29 +184,36 @@ public final class TelegramPlatform implements ChatPlatform {
 
     @Override
     public void progress(ReplyTarget target, Stage stage, Text words) {
-        signs.progress(TelegramAddress.read(target.address()), stage, words);
+        if (GuestAddress.read(target.address()).isEmpty()) {
+            signs.progress(TelegramAddress.read(target.address()), stage, words);
+        }
     }
 
     @Override
     public Delivery deliver(ReplyTarget target, Reply reply) {
-        if (!started || condition.hasEnded()) {
-            return new Delivery.Postponed(NOT_STARTED);
-        }
-        TelegramAddress address = TelegramAddress.read(target.address());
-        Delivery delivery = sender.send(address, reply);
-        if (delivery instanceof Delivery.Delivered) {
-            signs.takeAway(address);
-        }
-        return delivery;
+        return answer(target, reply, sender::send);
     }
 
     @Override
     public Delivery replace(ReplyTarget target, Reply reply) {
-        if (!started || condition.hasEnded()) {
+        return answer(target, reply, sender::change);
+    }
+
+    private boolean isAway() {
+        return !started || condition.hasEnded();
+    }
+
+    /** Sends or changes a message, and takes away what was shown until then. */
+    private Delivery answer(ReplyTarget target, Reply reply, BiFunction<TelegramAddress, Reply, Delivery> way) {
+        if (isAway()) {
             return new Delivery.Postponed(NOT_STARTED);
         }
+        Optional<GuestAddress> guest = GuestAddress.read(target.address());
+        if (guest.isPresent()) {
+            return guests.send(guest.get(), reply);
+        }
         TelegramAddress address = TelegramAddress.read(target.address());
-        Delivery delivery = sender.change(address, reply);
+        Delivery delivery = way.apply(address, reply);
         if (delivery instanceof Delivery.Delivered) {
             signs.takeAway(address);
         }

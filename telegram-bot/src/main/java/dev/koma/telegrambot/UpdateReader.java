@@ -29,7 +29,8 @@ import org.telegram.telegrambots.meta.api.objects.message.Message;
 /** Turns Telegram's updates into events. */
 final class UpdateReader {
     /** The kinds of updates that Telegram is asked for. */
-    static final List<String> KINDS = List.of("message", "edited_message", "callback_query");
+    static final List<String> KINDS =
+            List.of("message", "edited_message", "channel_post", "guest_message", "callback_query");
 
     private static final String PLATFORM = "telegram";
     private static final Pattern COMMAND =
@@ -66,12 +67,23 @@ final class UpdateReader {
         if (update.getEditedMessage() != null) {
             return message(id, update.getEditedMessage(), true);
         }
+        if (update.getChannelPost() != null) {
+            return message(id, update.getChannelPost(), false);
+        }
+        if (update.getGuestMessage() != null) {
+            return guest(id, update.getGuestMessage());
+        }
         CallbackQuery press = update.getCallbackQuery();
         return press == null ? Optional.empty() : press(id, press);
     }
 
     private Optional<ChatEvent> press(String id, CallbackQuery press) {
         MaybeInaccessibleMessage on = press.getMessage();
+        if (press.getInlineMessageId() != null && press.getFrom() != null && press.getData() != null) {
+            GuestAddress address = GuestAddress.press(press.getInlineMessageId(), press.getId());
+            Origin origin = guestOrigin(id, user(press.getFrom(), false), press.getChatInstance(), address);
+            return Optional.of(new ChatEvent.ButtonPressed(origin, press.getData()));
+        }
         if (on == null || press.getData() == null || press.getFrom() == null) {
             return Optional.empty();
         }
@@ -82,6 +94,24 @@ final class UpdateReader {
         TelegramAddress address =
                 new TelegramAddress(chat.getId(), !isPrivate(chat), thread, on.getMessageId(), press.getId());
         return Optional.of(new ChatEvent.ButtonPressed(origin(id, user, chat, address), press.getData()));
+    }
+
+    /** Somebody mentioned the bot in a chat that it is no member of: whatever is there is for it. */
+    private Optional<ChatEvent> guest(String id, Message message) {
+        User from = message.getFrom();
+        if (from == null || message.getGuestQueryId() == null) {
+            return Optional.empty();
+        }
+        GuestAddress address = GuestAddress.question(message.getGuestQueryId());
+        Origin origin = guestOrigin(
+                id, user(from, false), String.valueOf(message.getChat().getId()), address);
+        return Optional.of(new ChatEvent.MessageReceived(origin, content(message, words(message)), true, false));
+    }
+
+    /** Nobody can say that such a place is for adults, and no file can be sent there. */
+    private static Origin guestOrigin(String id, ChatUser user, String chat, GuestAddress address) {
+        Place place = new Place("guest" + chat, false, Place.Adult.FORBIDDEN, null);
+        return new Origin(PLATFORM, id, user, place, new ReplyTarget(address.written(), 0, null));
     }
 
     private Optional<ChatEvent> message(String id, Message message, boolean edited) {
@@ -232,6 +262,9 @@ final class UpdateReader {
         Message other = message.getReplyToMessage();
         if (other != null && !isOurs(other)) {
             return PictureReader.in(other);
+        }
+        if (message.getReplyToStory() != null) {
+            return PictureReader.ofStory();
         }
         ExternalReplyInfo quoted = message.getExternalReplyInfo();
         return quoted == null ? List.of() : PictureReader.in(quoted);

@@ -21,7 +21,16 @@ final class TelegramWorld implements ChatWorld {
     }
 
     TelegramWorld(String token, TelegramSettings.@Nullable Webhook webhook) {
-        platform = new TelegramPlatform(
+        platform = newPlatform(token, webhook);
+    }
+
+    /** As a process that starts has it. */
+    TelegramPlatform newPlatform() {
+        return newPlatform(FakeTelegram.TOKEN, null);
+    }
+
+    private TelegramPlatform newPlatform(String token, TelegramSettings.@Nullable Webhook webhook) {
+        return new TelegramPlatform(
                 new TelegramSettings(
                         token,
                         telegram.address(),

@@ -1,5 +1,6 @@
 package dev.koma.benchmarks.load;
 
+import dev.koma.benchmarks.Latencies;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -36,15 +37,16 @@ record Load(Duration length, List<Answer> answers) {
                 Locale.ROOT,
                 "%.1f searches a second; answered: %s; refused: %s; statuses %s",
                 goodput(),
-                Quantiles.of(nanos(true)),
-                Quantiles.of(nanos(false)),
+                latencies(true),
+                latencies(false),
                 statuses);
     }
 
-    private long[] nanos(boolean answered) {
-        return answers.stream()
+    private Latencies latencies(boolean answered) {
+        Latencies latencies = new Latencies();
+        answers.stream()
                 .filter(answer -> (answer.status() == OK) == answered)
-                .mapToLong(Answer::nanos)
-                .toArray();
+                .forEach(answer -> latencies.add(answer.nanos()));
+        return latencies;
     }
 }

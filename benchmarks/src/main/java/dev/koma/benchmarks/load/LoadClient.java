@@ -2,11 +2,9 @@ package dev.koma.benchmarks.load;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,10 +19,8 @@ final class LoadClient implements AutoCloseable {
     private final URI url;
     private final byte[] picture;
     private final AtomicInteger guests = new AtomicInteger();
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PATIENCE)
-            .build();
+    /** The one used last is used first, so that there are no more than needed. */
+    private final ConcurrentLinkedDeque<Connection> connections = new ConcurrentLinkedDeque<>();
 
     LoadClient(URI url, byte[] picture) {
         this.url = url;
@@ -68,27 +64,36 @@ final class LoadClient implements AutoCloseable {
 
     private Load.Answer ask() {
         int guest = guests.incrementAndGet();
-        HttpRequest request = HttpRequest.newBuilder(url)
-                .timeout(PATIENCE)
-                .header("X-Forwarded-For", "10." + (guest >> 16 & 255) + "." + (guest >> 8 & 255) + "." + (guest & 255))
-                .header("Content-Type", "application/octet-stream")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(picture))
-                .build();
+        String address = "10." + (guest >> 16 & 255) + "." + (guest >> 8 & 255) + "." + (guest & 255);
         long began = System.nanoTime();
         try {
-            int status =
-                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-            return new Load.Answer(status, System.nanoTime() - began);
+            return new Load.Answer(post(address), System.nanoTime() - began);
         } catch (IOException e) {
-            return new Load.Answer(0, System.nanoTime() - began);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             return new Load.Answer(0, System.nanoTime() - began);
         }
     }
 
+    private int post(String address) throws IOException {
+        Connection idle = connections.poll();
+        Connection connection = idle == null ? new Connection(url, PATIENCE) : idle;
+        boolean keep = false;
+        try {
+            int status = connection.post(url, address, picture);
+            keep = connection.isReusable();
+            return status;
+        } finally {
+            if (keep) {
+                connections.push(connection);
+            } else {
+                connection.close();
+            }
+        }
+    }
+
     @Override
-    public void close() {
-        client.close();
+    public void close() throws IOException {
+        for (Connection idle = connections.poll(); idle != null; idle = connections.poll()) {
+            idle.close();
+        }
     }
 }

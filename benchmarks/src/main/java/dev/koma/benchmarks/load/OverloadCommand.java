@@ -54,6 +54,7 @@ public final class OverloadCommand implements Callable<Integer> {
                 out.printf("%d clients: %s%n", clients, load);
                 out.flush();
             }
+            client.open(factor * best, WARM_UP);
             Load over = client.open(factor * best, length);
             out.printf("%d times the load, %.0f a second: %s%n", factor, factor * best, over);
             out.printf("goodput: %.0f %% of the best%n", 100 * over.goodput() / best);

@@ -138,12 +138,19 @@ public abstract class JobStoreContract {
     @Test
     void remembersThatAnAnswerIsAboutToBeSent() throws Exception {
         store.accept(job("a"), Set.of("u1"));
-        store.answering("a", true);
+        assertTrue(store.answering("a", true));
         assertTrue(store.unfinished().getFirst().answering());
         store.answering("a", false);
         assertFalse(store.unfinished().getFirst().answering());
-        store.answering("unknown", true);
+        assertFalse(store.answering("unknown", true));
         store.finish("unknown");
+    }
+
+    @Test
+    void whatItHasAcceptedItselfIsNotTakenOver() throws Exception {
+        store.takeOver();
+        store.accept(job("a"), Set.of("u1"));
+        assertEquals(List.of(), store.takeOver());
     }
 
     @Test
@@ -154,6 +161,8 @@ public abstract class JobStoreContract {
         store.close();
         store = open();
         List<StoredJob> expected = List.of(new StoredJob(job("b"), false), new StoredJob(job("a"), true));
+        assertEquals(isDurable() ? expected : List.of(), store.takeOver());
+        assertEquals(List.of(), store.takeOver(), "that is known now");
         assertEquals(isDurable() ? expected : List.of(), store.unfinished());
         assertEquals(!isDurable(), store.accept(job("c"), Set.of("u1")));
     }

@@ -56,9 +56,9 @@ final class ClipLadder {
         }
     }
 
-    /** The best that fits and was not given yet. */
+    /** The best that fits and was not given yet; where no file can be sent, none is asked for. */
     Step next() throws InterruptedException {
-        while (next < RUNGS.length) {
+        while (limit > 0 && next < RUNGS.length) {
             Rung rung = RUNGS[next];
             switch (fetch(rung)) {
                 case PreviewOutcome.Rendered rendered -> {

@@ -10,7 +10,7 @@ import java.util.concurrent.Semaphore;
 /** Tells people at once what needs no work, without holding up the events behind. */
 final class Notices {
     private static final System.Logger LOG = System.getLogger(Notices.class.getName());
-    private static final int MOST = 500;
+    private static final int MOST = 10_000;
 
     private final ExecutorService threads;
     private final ChatTally tally;

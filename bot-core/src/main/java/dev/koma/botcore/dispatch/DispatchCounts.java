@@ -10,6 +10,7 @@ package dev.koma.botcore.dispatch;
  * @param finished jobs answered by their handler, or beyond answering
  * @param gaveUp jobs that ended with a word of regret
  * @param expired jobs that ended without a word, as it could not be sent in time
+ * @param takenOver jobs that another process answers, which took this one for dead
  * @param retries attempts after the first
  * @param failures attempts that ended with something unforeseen
  * @param storeFailures times that something could not be remembered
@@ -24,6 +25,7 @@ public record DispatchCounts(
         long finished,
         long gaveUp,
         long expired,
+        long takenOver,
         long retries,
         long failures,
         long storeFailures,

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Dispatcher implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Dispatcher.class.getName());
-    private static final Duration SWEEP = Duration.ofSeconds(10);
+    /** How often the store is looked after. */
+    public static final Duration SWEEP = Duration.ofSeconds(5);
 
     private final DispatchLimits limits;
     private final JobStore store;
@@ -77,19 +79,34 @@ public final class Dispatcher implements AutoCloseable {
 
     /** Takes up what an earlier process has left, and begins to work. */
     public void start() throws StoreException {
+        takeOver();
+        timer.scheduleWithFixedDelay(this::sweep, SWEEP.toMillis(), SWEEP.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void takeOver() throws StoreException {
         lock.lock();
         try {
-            for (StoredJob stored : store.unfinished()) {
-                Entry entry = new Entry(stored.job(), stored.answering());
-                entry.held = true;
-                lanes.add(entry);
-                admit(entry);
+            if (stopping) {
+                return;
+            }
+        } finally {
+            lock.unlock();
+        }
+        List<StoredJob> left = store.takeOver();
+        lock.lock();
+        try {
+            for (StoredJob stored : left) {
+                if (!entries.containsKey(stored.job().id())) {
+                    Entry entry = new Entry(stored.job(), stored.answering());
+                    entry.held = true;
+                    lanes.add(entry);
+                    admit(entry);
+                }
             }
             pump();
         } finally {
             lock.unlock();
         }
-        timer.scheduleWithFixedDelay(this::sweep, SWEEP.toMillis(), SWEEP.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -289,6 +306,7 @@ public final class Dispatcher implements AutoCloseable {
 
     private void sweep() {
         try {
+            takeOver();
             store.forget(clock.instant().minus(limits.keysKept()));
             for (String id = firstUnremembered(); id != null; id = firstUnremembered()) {
                 store.finish(id);

@@ -14,6 +14,8 @@ public final class MemoryJobStore implements JobStore {
     private final Map<String, StoredJob> jobs = new LinkedHashMap<>();
     private final Map<String, Instant> keys = new HashMap<>();
 
+    private boolean isTaken;
+
     public MemoryJobStore(Clock clock) {
         this.clock = clock;
     }
@@ -51,8 +53,8 @@ public final class MemoryJobStore implements JobStore {
     }
 
     @Override
-    public synchronized void answering(String id, boolean answering) {
-        jobs.computeIfPresent(id, (same, stored) -> new StoredJob(stored.job(), answering));
+    public synchronized boolean answering(String id, boolean answering) {
+        return jobs.computeIfPresent(id, (same, stored) -> new StoredJob(stored.job(), answering)) != null;
     }
 
     @Override
@@ -65,13 +67,23 @@ public final class MemoryJobStore implements JobStore {
         return List.copyOf(jobs.values());
     }
 
+    /** A bot that begins with what is here already has followed one that is gone. */
+    @Override
+    public synchronized List<StoredJob> takeOver() {
+        List<StoredJob> left = isTaken ? List.of() : unfinished();
+        isTaken = true;
+        return left;
+    }
+
     @Override
     public synchronized void forget(Instant seenBefore) {
         keys.values().removeIf(seen -> seen.isBefore(seenBefore));
     }
 
+    /** Whoever opens it next finds what was left. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        isTaken = false;
         // nothing outside of the process
     }
 }

@@ -11,6 +11,7 @@ final class Tally {
     final LongAdder finished = new LongAdder();
     final LongAdder gaveUp = new LongAdder();
     final LongAdder expired = new LongAdder();
+    final LongAdder takenOver = new LongAdder();
     final LongAdder retries = new LongAdder();
     final LongAdder failures = new LongAdder();
     final LongAdder storeFailures = new LongAdder();
@@ -24,6 +25,7 @@ final class Tally {
                 finished.sum(),
                 gaveUp.sum(),
                 expired.sum(),
+                takenOver.sum(),
                 retries.sum(),
                 failures.sum(),
                 storeFailures.sum(),

@@ -48,6 +48,9 @@ final class Worker {
             return result(entry, call(entry));
         } catch (InterruptedException e) {
             return new Result.Parked();
+        } catch (TakenOverException e) {
+            tally.takenOver.increment();
+            return new Result.Over();
         } catch (StoreException e) {
             tally.storeFailures.increment();
             LOG.log(System.Logger.Level.WARNING, "A request waits for the store", e);
@@ -129,7 +132,9 @@ final class Worker {
 
         @Override
         public void answering() throws StoreException {
-            store.answering(entry.job().id(), true);
+            if (!store.answering(entry.job().id(), true)) {
+                throw new TakenOverException();
+            }
             entry.mayHaveBeenAnswered = true;
         }
 

@@ -65,6 +65,11 @@ final class BotHarness implements AutoCloseable {
     /** The same bot after a restart. */
     void restart() {
         bot.close();
+        try {
+            jobs.close();
+        } catch (StoreException e) {
+            throw new IllegalStateException(e);
+        }
         bot = start(jobs);
     }
 

@@ -297,6 +297,15 @@ class ConversationTest {
     }
 
     @Test
+    void noClipIsAskedForWhereNoFileCanBeSent() {
+        platform.uploadLimit = 0;
+        harness.sendPhoto();
+        assertNotNull(harness.reply().card());
+        assertNull(harness.reply().media());
+        assertTrue(search.clips.isEmpty());
+    }
+
+    @Test
     void C6_aClipThatThePlatformRefusesIsFollowedByASmallerOne() {
         platform.next.add(new Delivery.TooLarge());
         platform.next.add(new Delivery.TooLarge());

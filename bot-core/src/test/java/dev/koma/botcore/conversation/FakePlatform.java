@@ -29,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -53,6 +54,8 @@ final class FakePlatform implements ChatPlatform {
     boolean redelivers = true;
     long uploadLimit = 1 << 20;
     int deliveries;
+    /** Nothing is whispered before it is open. */
+    CountDownLatch pace = new CountDownLatch(0);
 
     @Override
     public String name() {
@@ -121,8 +124,15 @@ final class FakePlatform implements ChatPlatform {
     }
 
     @Override
-    public synchronized Delivery whisper(ReplyTarget target, Text words) {
-        whispers.add(words.words());
+    public Delivery whisper(ReplyTarget target, Text words) {
+        try {
+            pace.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        synchronized (this) {
+            whispers.add(words.words());
+        }
         return new Delivery.Delivered();
     }
 

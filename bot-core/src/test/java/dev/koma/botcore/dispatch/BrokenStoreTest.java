@@ -45,9 +45,9 @@ class BrokenStoreTest {
         }
 
         @Override
-        public void answering(String id, boolean answering) throws StoreException {
+        public boolean answering(String id, boolean answering) throws StoreException {
             check();
-            working.answering(id, answering);
+            return working.answering(id, answering);
         }
 
         @Override
@@ -60,6 +60,12 @@ class BrokenStoreTest {
         public List<StoredJob> unfinished() throws StoreException {
             check();
             return working.unfinished();
+        }
+
+        @Override
+        public List<StoredJob> takeOver() throws StoreException {
+            check();
+            return working.takeOver();
         }
 
         @Override

@@ -332,6 +332,26 @@ class DispatcherTest {
     }
 
     @Test
+    void X26_whatAnotherProcessHasTakenOverIsNotAnsweredHere() throws Exception {
+        MemoryJobStore store = new MemoryJobStore(Clock.systemUTC());
+        try (DispatcherHarness harness = new DispatcherHarness(
+                limits(2, 3, 10),
+                store,
+                attempt -> {
+                    store.finish(attempt.job().id()); // as if it had never been this one's
+                    attempt.answering();
+                    return finish(attempt);
+                },
+                this::regret)) {
+            harness.submit(harness.job("lane"));
+            await().until(() -> harness.dispatcher.counts().unfinished() == 0);
+            assertEquals(1, harness.dispatcher.counts().takenOver());
+            assertEquals(0, harness.dispatcher.counts().finished());
+        }
+        assertTrue(done.isEmpty() && regrets.isEmpty());
+    }
+
+    @Test
     void finishesWhatIsUnderWayAndParksTheRestAtTheEnd() throws Exception {
         CountDownLatch started = new CountDownLatch(1);
         MemoryJobStore store = new MemoryJobStore(Clock.systemUTC());

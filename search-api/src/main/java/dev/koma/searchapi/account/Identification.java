@@ -56,7 +56,11 @@ public final class Identification implements Handler<RoutingContext> {
             Context loop = context.vertx().getOrCreateContext();
             Thread.ofVirtual().name("key-lookup").start(() -> {
                 Runnable next = identify(context, address, sent);
-                loop.runOnContext(ignored -> next.run());
+                loop.runOnContext(ignored -> {
+                    if (!context.response().closed()) { // of a client that is gone there is nothing left to read
+                        next.run();
+                    }
+                });
             });
         }
     }

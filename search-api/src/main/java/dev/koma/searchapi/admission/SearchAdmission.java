@@ -11,6 +11,7 @@ import dev.koma.searchapi.queue.QueueRefusal;
 import dev.koma.searchapi.queue.SearchQueue;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -64,6 +65,22 @@ public final class SearchAdmission {
     private SearchRefusal refused(String reason, String sentence, Decision decision) {
         meters.refused(reason);
         return new SearchRefusal(new ApiException(402, sentence), decision.usage());
+    }
+
+    /**
+     * Says at once, without asking the ledger, whom the queue has no room for; never blocks. To others, and to callers that have
+     * searches under way here and may hear of their concurrency first, {@link #admit} has the answer.
+     */
+    public Optional<ApiException> refusalAtOnce(Caller caller) {
+        if (held.stream().anyMatch(search -> search.caller().subject().equals(caller.subject()))) {
+            return Optional.empty();
+        }
+        try {
+            queue.checkRoom(caller.tier().priority());
+            return Optional.empty();
+        } catch (QueueRefusal e) {
+            return Optional.of(busy(e));
+        }
     }
 
     /** Before the picture is fetched: who would find no place is told so now. */

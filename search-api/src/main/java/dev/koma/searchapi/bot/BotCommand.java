@@ -10,10 +10,15 @@ import dev.koma.indexbuilder.command.KomaCommand;
 import dev.koma.indexbuilder.settings.ConfigurationException;
 import dev.koma.indexbuilder.settings.KomaConfig;
 import dev.koma.indexbuilder.settings.LibrarySettings;
+import dev.koma.indexbuilder.settings.SecretText;
 import dev.koma.searchapi.account.AccountSettings;
 import dev.koma.searchapi.account.Tiers;
 import dev.koma.searchapi.http.HttpSettings;
+import dev.koma.searchapi.store.RedisLink;
+import dev.koma.searchapi.store.RedisPatience;
 import dev.koma.searchapi.store.StateFile;
+import dev.koma.searchapi.store.StateSettings;
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -74,24 +79,46 @@ public final class BotCommand implements Callable<Integer> {
             return KomaCommand.WRONG;
         }
         long largest = config.get(HttpSettings.class).uploadMaxSize().bytes();
-        CountDownLatch end = new CountDownLatch(1);
-        try (HttpSearchClient client = new HttpSearchClient(server, key);
-                StateFile file =
-                        StateFile.open(config.get(LibrarySettings.class).data());
-                ChatBot bot = ChatBots.make(
-                        platforms,
-                        client,
-                        file,
-                        tiers(config),
-                        config.get(ChatSettings.class),
-                        largest,
-                        context.clock())) {
-            Thread main = Thread.currentThread();
-            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> stop(end, main)));
-            bot.start();
-            end.await();
+        return with(config, stores -> {
+            CountDownLatch end = new CountDownLatch(1);
+            try (HttpSearchClient client = new HttpSearchClient(server, key);
+                    ChatBot bot = ChatBots.make(
+                            platforms,
+                            client,
+                            stores,
+                            tiers(config),
+                            config.get(ChatSettings.class),
+                            largest,
+                            context.clock())) {
+                Thread main = Thread.currentThread();
+                Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> stop(end, main)));
+                bot.start();
+                end.await();
+            }
+            stores.jobs().close();
+            return KomaCommand.DONE;
+        });
+    }
+
+    private interface Work {
+        int on(ChatStores stores) throws IOException, StoreException, InterruptedException;
+    }
+
+    private int with(KomaConfig config, Work work) throws IOException, StoreException, InterruptedException {
+        StateSettings settings = config.get(StateSettings.class);
+        if (settings.state() == StateSettings.Kind.EMBEDDED) {
+            try (StateFile file =
+                    StateFile.open(config.get(LibrarySettings.class).data())) {
+                return work.on(ChatStores.in(file, context.clock()));
+            }
         }
-        return KomaCommand.DONE;
+        String url = settings.redisHosts().map(SecretText::reveal).orElse("");
+        Vertx vertx = Vertx.vertx();
+        try (RedisLink link = RedisLink.to(vertx, url, RedisPatience.ofCommand())) {
+            return work.on(ChatStores.on(link, context.clock()));
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().join();
+        }
     }
 
     private static void stop(CountDownLatch end, Thread main) {
@@ -115,24 +142,28 @@ public final class BotCommand implements Callable<Integer> {
                             arity = "0..1",
                             description = "One of koma.tiers; without it the tier is taken away.")
                     @Nullable String tier)
-            throws ConfigurationException, IOException, StoreException {
+            throws ConfigurationException, IOException, StoreException, InterruptedException {
         Matcher parts = WHO.matcher(who);
         if (!parts.matches()) {
             throw new ParameterException(spec.commandLine(), "WHO must be platform:user or platform:place:id");
         }
         KomaConfig config = config();
-        try (StateFile file = StateFile.open(config.get(LibrarySettings.class).data())) {
-            StoredTiers stored = ChatBots.storedTiers(
-                    new SqliteDocumentStore(file, context.clock()), tiers(config), config.get(ChatSettings.class));
-            if (parts.group(2) == null) {
-                stored.give(parts.group(1), parts.group(3), Optional.ofNullable(tier));
+        return with(config, stores -> {
+            give(ChatBots.storedTiers(stores.documents(), tiers(config), config.get(ChatSettings.class)), parts, tier);
+            return KomaCommand.DONE;
+        });
+    }
+
+    private void give(StoredTiers stored, Matcher who, @Nullable String tier) throws StoreException {
+        try {
+            if (who.group(2) == null) {
+                stored.give(who.group(1), who.group(3), Optional.ofNullable(tier));
             } else {
-                stored.giveToPlace(parts.group(1), parts.group(3), Optional.ofNullable(tier));
+                stored.giveToPlace(who.group(1), who.group(3), Optional.ofNullable(tier));
             }
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
-        return KomaCommand.DONE;
     }
 
     private static Tiers tiers(KomaConfig config) {

@@ -17,7 +17,9 @@ import dev.koma.searchapi.http.HttpSettings;
 import dev.koma.searchapi.ledger.SearchLedger;
 import dev.koma.searchapi.preview.MomentPreviews;
 import dev.koma.searchapi.search.DirectSearch;
+import dev.koma.searchapi.store.RedisLink;
 import dev.koma.searchapi.store.StateFile;
+import dev.koma.searchapi.store.StateSettings;
 import dev.koma.searchapi.titles.Titles;
 import dev.koma.telegrambot.TelegramPlatform;
 import dev.koma.telegrambot.TelegramWebhook;
@@ -26,6 +28,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Clock;
@@ -41,17 +44,20 @@ final class BotHost {
     private static final int LAST = 10_000;
 
     private final KomaConfig config;
-    private final StateFile file;
+    private final Instance<StateFile> file;
+    private final Instance<RedisLink> redis;
     private final Tiers tiers;
     private final SearchClient client;
     private final MeterRegistry registry;
     private final Clock clock;
     private volatile @Nullable ChatBot bot;
+    private volatile @Nullable ChatStores stores;
     private volatile @Nullable TelegramWebhook telegramWebhook;
 
     BotHost(
             KomaConfig config,
-            StateFile file,
+            Instance<StateFile> file,
+            Instance<RedisLink> redis,
             Tiers tiers,
             DirectSearch search,
             SearchLedger ledger,
@@ -62,6 +68,7 @@ final class BotHost {
             Clock clock) {
         this.config = config;
         this.file = file;
+        this.redis = redis;
         this.tiers = tiers;
         this.registry = registry;
         this.clock = clock;
@@ -101,15 +108,24 @@ final class BotHost {
         }
     }
 
+    private ChatStores stores() throws IOException {
+        return switch (config.get(StateSettings.class).state()) {
+            case EMBEDDED -> ChatStores.in(file.get(), clock);
+            case REDIS -> ChatStores.on(redis.get(), clock);
+        };
+    }
+
     private void host(List<ChatPlatform> platforms) {
         try {
             long largest = config.get(HttpSettings.class).uploadMaxSize().bytes();
+            ChatStores opened = stores();
             ChatBot made =
-                    ChatBots.make(platforms, client, file, tiers, config.get(ChatSettings.class), largest, clock);
+                    ChatBots.make(platforms, client, opened, tiers, config.get(ChatSettings.class), largest, clock);
             BotMeters.watch(made, registry);
             platforms.forEach(platform -> PlatformMeters.watch(platform, registry));
             made.start();
             bot = made;
+            stores = opened;
             telegramWebhook = platforms.stream()
                     .filter(TelegramPlatform.class::isInstance)
                     .flatMap(platform -> ((TelegramPlatform) platform).webhook().stream())
@@ -137,5 +153,13 @@ final class BotHost {
 
     void stop(@Observes @Priority(1) ShutdownEvent event) {
         bot().ifPresent(ChatBot::close);
+        ChatStores opened = stores;
+        if (opened != null) {
+            try {
+                opened.jobs().close();
+            } catch (StoreException e) {
+                LOG.warn("Other servers take over what is left only when they take this one for dead", e);
+            }
+        }
     }
 }

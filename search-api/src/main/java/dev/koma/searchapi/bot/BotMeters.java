@@ -27,6 +27,7 @@ final class BotMeters {
         dispatched("finished", bot, registry, DispatchCounts::finished);
         dispatched("gave-up", bot, registry, DispatchCounts::gaveUp);
         dispatched("expired", bot, registry, DispatchCounts::expired);
+        dispatched("taken-over", bot, registry, DispatchCounts::takenOver);
         dispatched("retried", bot, registry, DispatchCounts::retries);
         dispatched("failed", bot, registry, DispatchCounts::failures);
         dispatched("store-failed", bot, registry, DispatchCounts::storeFailures);

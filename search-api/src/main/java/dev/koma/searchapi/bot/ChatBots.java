@@ -10,15 +10,13 @@ import dev.koma.botcore.search.SearchClient;
 import dev.koma.botcore.search.Tier;
 import dev.koma.botcore.store.DocumentStore;
 import dev.koma.searchapi.account.Tiers;
-import dev.koma.searchapi.store.StateFile;
-import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Makes bots whose requests lie in the data directory. */
+/** Makes bots of what is configured. */
 final class ChatBots {
     private static final int FOR_EACH_PROCESSOR = 4;
 
@@ -27,19 +25,17 @@ final class ChatBots {
     static ChatBot make(
             List<ChatPlatform> platforms,
             SearchClient client,
-            StateFile file,
+            ChatStores stores,
             Tiers tiers,
             ChatSettings settings,
             long largestPicture,
-            Clock clock)
-            throws IOException {
-        DocumentStore documents = new SqliteDocumentStore(file, clock);
+            Clock clock) {
         return new ChatBot(new BotParts(
                 platforms,
                 client,
-                new SqliteJobStore(file, clock),
-                documents,
-                storedTiers(documents, tiers, settings),
+                stores.jobs(),
+                stores.documents(),
+                storedTiers(stores.documents(), tiers, settings),
                 settings(settings, largestPicture),
                 limits(settings),
                 clock,

@@ -26,6 +26,7 @@ final class SqliteJobStore implements JobStore {
 
     private final StateFile file;
     private final Clock clock;
+    private volatile boolean isTaken;
 
     SqliteJobStore(StateFile file, Clock clock) throws IOException {
         this.file = file;
@@ -114,8 +115,8 @@ final class SqliteJobStore implements JobStore {
     }
 
     @Override
-    public void answering(String id, boolean answering) throws StoreException {
-        update("UPDATE bot_job SET answering = ? WHERE id = ?", answering ? 1 : 0, id);
+    public boolean answering(String id, boolean answering) throws StoreException {
+        return update("UPDATE bot_job SET answering = ? WHERE id = ?", answering ? 1 : 0, id) == 1;
     }
 
     @Override
@@ -128,12 +129,23 @@ final class SqliteJobStore implements JobStore {
         update("DELETE FROM bot_event WHERE seen < ?", seenBefore.toEpochMilli());
     }
 
-    private void update(String sql, Object... arguments) throws StoreException {
+    private int update(String sql, Object... arguments) throws StoreException {
         try {
-            file.update(sql, arguments);
+            return file.update(sql, arguments);
         } catch (SQLException e) {
             throw broken(e);
         }
+    }
+
+    /** The data directory is one process's. */
+    @Override
+    public List<StoredJob> takeOver() throws StoreException {
+        if (isTaken) {
+            return List.of();
+        }
+        List<StoredJob> left = unfinished();
+        isTaken = true;
+        return left;
     }
 
     @Override

@@ -21,7 +21,7 @@ public final class ErrorResponses {
         if (response.ended() || response.closed()) {
             return;
         }
-        boolean stillSending = !request.isEnded();
+        boolean stillSending = UploadReceiver.declaredLength(request) != 0 && !request.isEnded();
         if (stillSending) {
             response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }

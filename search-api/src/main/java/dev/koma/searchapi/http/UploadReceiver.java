@@ -111,7 +111,7 @@ public final class UploadReceiver implements Handler<RoutingContext> {
     }
 
     /** -1 when the length is not known beforehand, 0 without a body. */
-    private static long declaredLength(HttpServerRequest request) {
+    static long declaredLength(HttpServerRequest request) {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length == null) {
             boolean chunked = request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;

@@ -72,18 +72,19 @@ public final class LocalLedger implements SearchLedger {
             if (over.get(request) != null) {
                 throw new IllegalStateException("request " + request + " is over");
             }
+            long used = used(caller, slice);
             Long admitted = leases.slice(request);
             if (admitted == null) {
                 if (leases.running() >= caller.tier().concurrency()) {
-                    return new Decision.ConcurrencyExceeded(usage(caller, leases, slice));
+                    return new Decision.ConcurrencyExceeded(usage(used, leases, slice));
                 }
-                if (isDepleted(caller, leases, slice)) {
-                    return new Decision.QuotaDepleted(usage(caller, leases, slice));
+                if (isDepleted(used, caller, leases, slice)) {
+                    return new Decision.QuotaDepleted(usage(used, leases, slice));
                 }
                 leases.take(request, slice, leaseEnd());
             }
             Reservation reservation = new Reservation(request, caller, admitted == null ? slice : admitted);
-            return new Decision.Admitted(reservation, usage(caller, leases, slice));
+            return new Decision.Admitted(reservation, usage(used, leases, slice));
         });
     }
 
@@ -188,12 +189,20 @@ public final class LocalLedger implements SearchLedger {
     }
 
     private Usage usage(Caller caller, Leases leases, long slice) {
-        return new Usage(used(caller, slice), leases.running(), window.resets(slice));
+        return usage(used(caller, slice), leases, slice);
+    }
+
+    private Usage usage(long used, Leases leases, long slice) {
+        return new Usage(used, leases.running(), window.resets(slice));
     }
 
     private boolean isDepleted(Caller caller, Leases leases, long slice) {
+        return isDepleted(used(caller, slice), caller, leases, slice);
+    }
+
+    private boolean isDepleted(long used, Caller caller, Leases leases, long slice) {
         long reserved = leases.reserved(window.first(slice), window.last(slice));
-        return used(caller, slice) + reserved >= caller.tier().quota();
+        return used + reserved >= caller.tier().quota();
     }
 
     private long used(Caller caller, long slice) {

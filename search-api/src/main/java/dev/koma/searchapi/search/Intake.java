@@ -8,20 +8,27 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /**
- * Bounds how many searches wait to be admitted or refused. To decide takes well below a millisecond: when many wait for that, the
- * machine has more to do than it can, and further ones are refused on the event loop, which costs least.
+ * Reads what is to be searched, and refuses on the event loop, which costs least, what cannot be: requests that make no sense,
+ * and when there is more to do than the machine can, searches the queue has no room for, and those beyond the number that may wait to be admitted or refused. To decide takes well below a millisecond, so that
+ * many who wait for it are a sign of the same.
  */
 final class Intake implements Handler<RoutingContext> {
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final int most;
+    private final Function<RoutingContext, Optional<ApiException>> atOnce;
     private final AtomicInteger undecided = new AtomicInteger();
 
-    /** @param most searches that may wait for a decision */
-    Intake(int most) {
+    /**
+     * @param most searches that may wait for a decision
+     * @param atOnce refuses a search for which there is nothing more to decide; must not block
+     */
+    Intake(int most, Function<RoutingContext, Optional<ApiException>> atOnce) {
         this.most = most;
+        this.atOnce = atOnce;
     }
 
     /** One search that waits for a decision, until it is closed; closing it again does nothing. */
@@ -47,14 +54,22 @@ final class Intake implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
-        Optional<Undecided> entered = enter();
-        if (entered.isEmpty()) {
-            ErrorResponses.refuse(context, new ApiException(503, "Search queue is full", RETRY));
-            return;
+        try {
+            SearchRequest.read(context).attachTo(context);
+            enter(context);
+            context.next();
+        } catch (ApiException refusal) {
+            ErrorResponses.refuse(context, refusal);
         }
-        context.put(Undecided.class.getName(), entered.get());
+    }
+
+    private void enter(RoutingContext context) {
+        atOnce.apply(context).ifPresent(refusal -> {
+            throw refusal;
+        });
+        Undecided entered = enter().orElseThrow(() -> new ApiException(503, "Search queue is full", RETRY));
+        context.put(Undecided.class.getName(), entered);
         context.addEndHandler(ignored -> decided(context));
-        context.next();
     }
 
     /** Says that a search was admitted or refused. */

@@ -13,8 +13,21 @@ import org.jspecify.annotations.Nullable;
  */
 record SearchRequest(
         @Nullable String url, Upload upload, boolean cutBorders, boolean anilistInfo, AnilistFilter filter) {
-    /** @throws ApiException 400 when there is nothing to search, or not where the request says */
+    /** What {@link Intake} has read of this request. */
     static SearchRequest of(RoutingContext context) {
+        SearchRequest request = context.get(SearchRequest.class.getName());
+        if (request == null) {
+            throw new IllegalStateException("nobody has read " + context.normalizedPath());
+        }
+        return request;
+    }
+
+    void attachTo(RoutingContext context) {
+        context.put(SearchRequest.class.getName(), this);
+    }
+
+    /** @throws ApiException 400 when there is nothing to search, or not where the request says */
+    static SearchRequest read(RoutingContext context) {
         SearchParameters parameters = SearchParameters.parse(context.request().query());
         AnilistFilter filter = AnilistFilter.of(parameters.anilist());
         Upload upload = Upload.of(context);

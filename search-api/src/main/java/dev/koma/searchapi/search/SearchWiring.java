@@ -16,6 +16,7 @@ import dev.koma.searchapi.queue.SearchQueue;
 import dev.koma.searchapi.queue.SearchQueues;
 import dev.koma.searchapi.titles.Titles;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import jakarta.enterprise.event.Observes;
@@ -67,7 +68,12 @@ final class SearchWiring {
         return new AnswerWriter(links, titles);
     }
 
-    void route(@Observes Router router, HttpSettings settings, BodyMemory bodies, Identification identification) {
+    void route(
+            @Observes Router router,
+            HttpSettings settings,
+            BodyMemory bodies,
+            Identification identification,
+            SearchAdmission admission) {
         router.route("/search")
                 .order(BEFORE_RESOURCES)
                 .handler(AllowedMethods.toReadAndPost())
@@ -76,7 +82,13 @@ final class SearchWiring {
                 .order(BEFORE_RESOURCES)
                 .handler(new UploadReceiver(
                         settings.uploadMaxSize().bytes(), settings.uploadTimeout(), bodies, SearchWiring::namesUrl));
-        router.route("/search").order(BEFORE_RESOURCES).handler(new Intake(MOST_UNDECIDED));
+        router.route("/search")
+                .method(HttpMethod.GET)
+                .method(HttpMethod.HEAD)
+                .method(HttpMethod.POST)
+                .order(BEFORE_RESOURCES)
+                .handler(
+                        new Intake(MOST_UNDECIDED, context -> admission.refusalAtOnce(Identification.caller(context))));
     }
 
     private static boolean namesUrl(HttpServerRequest request) {

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 
 class SearchAdmissionTest {
     private static final Caller SOMEONE = Caller.account("a@koma.example", new Tier("1", 1000, 1, 2));
+    private static final Caller SOMEONE_ELSE = Caller.account("b@koma.example", new Tier("1", 1000, 1, 2));
     private static final Usage USAGE = new Usage(7, 1, Instant.EPOCH);
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
@@ -103,6 +104,28 @@ class SearchAdmissionTest {
             hold.countDown();
             search.get();
         }
+    }
+
+    @Test
+    void X35_refusesAtOnceWhomTheQueueHasNoRoomForWithoutAskingTheLedger() throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                Permit running = admission.admit(SOMEONE)) {
+            Future<String> search = threads.submit(() -> running.search(() -> {
+                hold.await();
+                return "";
+            }));
+            Awaitility.await().until(() -> queue.running() == 1);
+
+            assertEquals(
+                    503, admission.refusalAtOnce(SOMEONE_ELSE).orElseThrow().status());
+            assertTrue(admission.refusalAtOnce(SOMEONE).isEmpty(), "may have to hear of its concurrency");
+            hold.countDown();
+            search.get();
+        }
+        Awaitility.await().until(() -> queue.running() == 0);
+
+        assertTrue(admission.refusalAtOnce(SOMEONE_ELSE).isEmpty());
+        assertEquals(List.of("admit", "giveBack"), ledger.calls);
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,21 +30,7 @@ class BotKillTest {
     }
 
     private Process bot(boolean replaces, int requests) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-Xmx128m",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        KilledBot.class.getName(),
-                        data.toString(),
-                        journal().toString(),
-                        String.valueOf(replaces),
-                        String.valueOf(requests))
-                .redirectErrorStream(true)
-                .redirectOutput(new File(data.toFile(), "output"))
-                .start();
+        return JavaProcess.run(KilledBot.class, "128m", data.resolve("output"), data, journal(), replaces, requests);
     }
 
     private List<String> lines(String kind) {

@@ -1,6 +1,11 @@
 package dev.koma.searchapi.bot;
 
+import dev.koma.botcore.event.ChatEvent;
+import dev.koma.botcore.event.ChatUser;
+import dev.koma.botcore.event.MessageContent;
+import dev.koma.botcore.event.Origin;
 import dev.koma.botcore.event.PictureRef;
+import dev.koma.botcore.event.Place;
 import dev.koma.botcore.event.ReplyTarget;
 import dev.koma.botcore.platform.ChatListener;
 import dev.koma.botcore.platform.ChatPlatform;
@@ -16,15 +21,32 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 
 /** A platform whose chat is a file that outlives the process: one line for each message that people see. */
 final class JournalPlatform implements ChatPlatform {
     private final Path journal;
     private final boolean replaces;
+    private final int pictureBytes;
 
-    JournalPlatform(Path journal, boolean replaces) {
+    JournalPlatform(Path journal, boolean replaces, int pictureBytes) {
         this.journal = journal;
         this.replaces = replaces;
+        this.pictureBytes = pictureBytes;
+    }
+
+    /** A picture of one person, sent to the bot alone. */
+    static ChatEvent picture(String user, int number) {
+        ReplyTarget target = new ReplyTarget("request" + number, 1000, null);
+        Origin origin = new Origin(
+                "journal",
+                "update" + number,
+                new ChatUser(user, false, false, "en"),
+                new Place(user, true, Place.Adult.ALLOWED, null),
+                target);
+        PictureRef picture = new PictureRef(PictureRef.Kind.PHOTO, "p", "p", null, 1, false, null);
+        return new ChatEvent.MessageReceived(
+                origin, new MessageContent("m" + number, "", List.of(picture), List.of(), null), true, false);
     }
 
     private synchronized Delivery write(String line) {
@@ -83,7 +105,7 @@ final class JournalPlatform implements ChatPlatform {
 
     @Override
     public Download download(PictureRef picture, long limit) {
-        return new Download.Complete(new byte[] {1});
+        return new Download.Complete(new byte[pictureBytes]);
     }
 
     @Override

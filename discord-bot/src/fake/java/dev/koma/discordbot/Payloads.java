@@ -5,13 +5,23 @@ import net.dv8tion.jda.api.utils.data.DataArray;
 import net.dv8tion.jda.api.utils.data.DataObject;
 
 /** What Discord sends. */
-final class Payloads {
+public final class Payloads {
     static final String APPLICATION = "100";
     static final String BOT = "101";
     static final String GUILD = "200";
     static final String CHANNEL = "201";
     static final String ADULT_CHANNEL = "202";
+    /** Where the bot may write, and neither embed nor attach. */
+    static final String WORDS_CHANNEL = "203";
+    /** Where it may not write. */
+    static final String SILENT_CHANNEL = "204";
     static final String DIRECT_CHANNEL = "300";
+    /** A guild and a group that the bot is no member of: it was installed by a person. */
+    static final String FOREIGN_CHANNEL = "701";
+
+    static final String GROUP_CHANNEL = "702";
+    private static final long WRITE = 1L << 11;
+    private static final long EMBED_AND_ATTACH = 1L << 14 | 1L << 15;
     /** May see channels, write, embed, attach, read the history and use commands. */
     private static final long USUAL = 1L << 10 | 1L << 11 | 1L << 14 | 1L << 15 | 1L << 16 | 1L << 31;
 
@@ -65,7 +75,11 @@ final class Payloads {
                 .put("guild_scheduled_events", DataArray.empty())
                 .put("roles", array(role()))
                 .put("members", array(member(BOT, USUAL)))
-                .put("channels", array(channel(CHANNEL, false), channel(ADULT_CHANNEL, true)));
+                .put("channels", array(
+                                channel(CHANNEL, false),
+                                channel(ADULT_CHANNEL, true),
+                                without(channel(WORDS_CHANNEL, false), EMBED_AND_ATTACH),
+                                without(channel(SILENT_CHANNEL, false), WRITE)));
     }
 
     private static DataObject role() {
@@ -97,6 +111,15 @@ final class Payloads {
                 .put("position", 0)
                 .put("permissions", String.valueOf(USUAL))
                 .put("permission_overwrites", DataArray.empty());
+    }
+
+    private static DataObject without(DataObject channel, long permissions) {
+        DataObject overwrite = DataObject.empty()
+                .put("id", GUILD)
+                .put("type", 0)
+                .put("allow", "0")
+                .put("deny", String.valueOf(permissions));
+        return channel.put("permission_overwrites", array(overwrite));
     }
 
     private static DataObject directChannel(String user) {
@@ -133,6 +156,27 @@ final class Payloads {
                     .put("channel", directChannel(asker.user()))
                     .put("user", user(asker.user()));
         }
+        if (asker.channel().equals(GROUP_CHANNEL)) {
+            return made.put("context", 2)
+                    .put("authorizing_integration_owners", DataObject.empty().put("1", asker.user()))
+                    .put("channel_id", GROUP_CHANNEL)
+                    .put(
+                            "channel",
+                            DataObject.empty().put("id", GROUP_CHANNEL).put("type", 3).put("name", "friends").put("owner_id", "401"))
+                    .put("user", user(asker.user()));
+        }
+        if (asker.channel().equals(FOREIGN_CHANNEL)) {
+            return made.put("context", 0)
+                    .put("authorizing_integration_owners", DataObject.empty().put("1", asker.user()))
+                    .put("guild_id", "700")
+                    .put(
+                            "guild",
+                            DataObject.empty().put("id", "700").put("locale", "en-US").put("features", DataArray.empty()))
+                    .put("guild_locale", "en-US")
+                    .put("channel_id", FOREIGN_CHANNEL)
+                    .put("channel", channel(FOREIGN_CHANNEL, false).put("guild_id", "700"))
+                    .put("member", member(asker.user(), asker.permissions()));
+        }
         return made.put("context", 0)
                 .put("guild_id", GUILD)
                 .put(
@@ -145,9 +189,9 @@ final class Payloads {
     }
 
     /** Whoever does something, and where. */
-    record Asker(String user, String channel, long permissions, String locale, long uploadLimit) {
-        static final Asker ALONE = new Asker("400", DIRECT_CHANNEL, USUAL, "en-US", 1 << 20);
-        static final Asker IN_GUILD = new Asker("400", CHANNEL, USUAL, "en-US", 1 << 20);
+    public record Asker(String user, String channel, long permissions, String locale, long uploadLimit) {
+        public static final Asker ALONE = new Asker("400", DIRECT_CHANNEL, USUAL, "en-US", 1 << 20);
+        public static final Asker IN_GUILD = new Asker("400", CHANNEL, USUAL, "en-US", 1 << 20);
 
         Asker in(String other) {
             return new Asker(user, other, permissions, locale, uploadLimit);

@@ -26,8 +26,8 @@ import okio.Buffer;
 import okio.ByteString;
 
 /** Discord for the tests, over real sockets: REST and gateway, with its rules: 3 s, one acknowledgement, sizes, 429. */
-final class FakeDiscord implements AutoCloseable {
-    static final String TOKEN = "fake.token.for-tests";
+public final class FakeDiscord implements AutoCloseable {
+    public static final String TOKEN = "fake.token.for-tests";
     private static final long EPOCH = 1_420_070_400_000L;
 
     private final MockWebServer server = new MockWebServer();
@@ -38,16 +38,18 @@ final class FakeDiscord implements AutoCloseable {
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
     private final Map<String, DataObject> channelMessages = new ConcurrentHashMap<>();
     final List<SentMessage> messages = new CopyOnWriteArrayList<>();
-    final List<DataObject> autocompleted = new CopyOnWriteArrayList<>();
-    final List<String> requests = new CopyOnWriteArrayList<>();
+    public final List<DataObject> autocompleted = new CopyOnWriteArrayList<>();
+    public final List<String> requests = new CopyOnWriteArrayList<>();
+    /** How long each interaction waited for its acknowledgement. */
+    public final List<Duration> acknowledgedAfter = new CopyOnWriteArrayList<>();
     /** What was answered with an error: rule, or code. */
-    final List<String> refusals = new CopyOnWriteArrayList<>();
+    public final List<String> refusals = new CopyOnWriteArrayList<>();
     /** How many of the next requests with this in their path get 429. */
     final Map<String, AtomicInteger> limited = new ConcurrentHashMap<>();
     /** How many of the next edits get this error. */
     final List<Error> nextEdits = new CopyOnWriteArrayList<>();
 
-    volatile DataArray commands = DataArray.empty();
+    public volatile DataArray commands = DataArray.empty();
     volatile boolean down;
     volatile boolean refuseToken;
     /** Another program has acknowledged every interaction before. */
@@ -77,7 +79,7 @@ final class FakeDiscord implements AutoCloseable {
         }
     }
 
-    FakeDiscord() {
+    public FakeDiscord() {
         try {
             server.setDispatcher(new Dispatcher() {
                 @Override
@@ -92,11 +94,11 @@ final class FakeDiscord implements AutoCloseable {
         gateway.address = gatewayUrl().toString();
     }
 
-    URI apiUrl() {
+    public URI apiUrl() {
         return URI.create("http://127.0.0.1:" + server.getPort() + "/api/v10");
     }
 
-    URI gatewayUrl() {
+    public URI gatewayUrl() {
         return URI.create("ws://127.0.0.1:" + server.getPort() + "/gateway");
     }
 
@@ -146,7 +148,7 @@ final class FakeDiscord implements AutoCloseable {
         interactions.values().forEach(asked -> asked.expired = true);
     }
 
-    List<SentMessage> shown() {
+    public List<SentMessage> shown() {
         return messages.stream()
                 .filter(message -> !message.thinking && !message.deleted)
                 .toList();
@@ -309,6 +311,7 @@ final class FakeDiscord implements AutoCloseable {
                 }
             }
             asked.acknowledged = true;
+            acknowledgedAfter.add(Duration.ofNanos(System.nanoTime() - asked.since));
         }
         return new MockResponse.Builder().code(204).build();
     }
@@ -366,7 +369,7 @@ final class FakeDiscord implements AutoCloseable {
     }
 
     /** Whoever waits for an answer: deferred and not yet answered. */
-    List<SentMessage> waiting() {
+    public List<SentMessage> waiting() {
         return messages.stream().filter(message -> message.thinking).toList();
     }
 

@@ -9,12 +9,12 @@ import net.dv8tion.jda.api.utils.data.DataArray;
 import net.dv8tion.jda.api.utils.data.DataObject;
 
 /** A message of the bot: checked as Discord checks it. */
-final class SentMessage {
+public final class SentMessage {
     private static final int MOST_ROWS = 5;
 
     final String id;
     final String channel;
-    final boolean quiet;
+    public final boolean quiet;
     private DataObject data = DataObject.empty();
     private byte[] file;
     boolean thinking;
@@ -27,11 +27,11 @@ final class SentMessage {
         this.thinking = thinking;
     }
 
-    DataObject data() {
+    public DataObject data() {
         return data;
     }
 
-    byte[] file() {
+    public byte[] file() {
         return file;
     }
 
@@ -115,7 +115,7 @@ final class SentMessage {
         thinking = false;
     }
 
-    synchronized SeenMessage seen() {
+    public synchronized SeenMessage seen() {
         List<String> words = new ArrayList<>();
         words.add(DiscordReader.read(data.getString("content", "")));
         DataArray embeds = data.optArray("embeds").orElseGet(DataArray::empty);

@@ -1,4 +1,4 @@
-package dev.koma.discordbot;
+package dev.koma.botcore.contract;
 
 import dev.koma.botcore.search.Caller;
 import dev.koma.botcore.search.Match;
@@ -19,29 +19,32 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 
 /** A search whose answers the test sets. */
-final class SetSearch implements SearchClient {
-    static final TitleNames BUNNY = new TitleNames("ビッグバック", "Biggu Bakku", "Big Buck Bunny", "大雄兔");
+public final class SetSearch implements SearchClient {
+    public static final TitleNames BUNNY = new TitleNames("ビッグバック", "Biggu Bakku", "Big Buck Bunny", "大雄兔");
 
-    final List<Query> queries = new CopyOnWriteArrayList<>();
-    final List<Caller> callers = new CopyOnWriteArrayList<>();
-    final List<String> clips = new CopyOnWriteArrayList<>();
+    public final List<Query> queries = new CopyOnWriteArrayList<>();
+    public final List<Caller> callers = new CopyOnWriteArrayList<>();
+    public final List<String> clips = new CopyOnWriteArrayList<>();
     /** What the next searches get; afterwards {@link #usual}. */
-    final Deque<SearchOutcome> next = new ArrayDeque<>();
+    public final Deque<SearchOutcome> next = new ArrayDeque<>();
 
-    SearchOutcome usual = new SearchOutcome.Found(List.of(match(0.98)));
-    final Map<PreviewSize, Integer> clipBytes =
+    public SearchOutcome usual = new SearchOutcome.Found(List.of(match(0.98)));
+    public final Map<PreviewSize, Integer> clipBytes =
             new EnumMap<>(Map.of(PreviewSize.LARGE, 3000, PreviewSize.MEDIUM, 2000, PreviewSize.SMALL, 1000));
-    PreviewOutcome preview;
+    /** Instead of any clip, if there is one. */
+    public @Nullable PreviewOutcome preview;
     /** Searches wait here. */
-    final Semaphore gate = new Semaphore(1000);
+    public final Semaphore gate = new Semaphore(1000);
 
-    static Match match(double similarity) {
+    public static Match match(double similarity) {
         return match(similarity, BUNNY, false, "bunny.mp4");
     }
 
-    static Match match(double similarity, TitleNames names, Boolean adult, String filename) {
+    public static Match match(
+            double similarity, @Nullable TitleNames names, @Nullable Boolean adult, String filename) {
         return new Match(
                 21,
                 names,

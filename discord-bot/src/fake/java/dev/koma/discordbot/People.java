@@ -6,24 +6,29 @@ import net.dv8tion.jda.api.utils.data.DataArray;
 import net.dv8tion.jda.api.utils.data.DataObject;
 
 /** What people do on the fake Discord. */
-final class People {
+public final class People {
     private final FakeDiscord discord;
 
-    People(FakeDiscord discord) {
+    public People(FakeDiscord discord) {
         this.discord = discord;
     }
 
-    DataObject attachment(byte[] file) {
+    public DataObject attachment(byte[] file) {
         return attachment(file, "picture.png");
     }
 
-    DataObject attachment(byte[] file, String name) {
+    public DataObject attachment(byte[] file, String name) {
         String id = discord.nextId();
         return Payloads.attachment(id, discord.host(file, name), name, "image/png", file.length);
     }
 
+    /** A file of which Discord says what it is and how large. */
+    DataObject attachment(byte[] file, String name, String type, long size) {
+        return Payloads.attachment(discord.nextId(), discord.host(file, name), name, type, size);
+    }
+
     /** {@code /search image:} with more options. */
-    String search(Asker asker, DataObject attachment, DataObject... more) {
+    public String search(Asker asker, DataObject attachment, DataObject... more) {
         String id = attachment.getString("id");
         DataArray options = Payloads.array(more).add(option(11, "image", id));
         DataObject resolved =
@@ -31,7 +36,7 @@ final class People {
         return command(asker, "search", options, resolved);
     }
 
-    String command(Asker asker, String name, DataObject... options) {
+    public String command(Asker asker, String name, DataObject... options) {
         return command(asker, name, Payloads.array(options), DataObject.empty());
     }
 
@@ -45,12 +50,12 @@ final class People {
         return discord.interact(asker, 2, data, null);
     }
 
-    static DataObject option(int type, String name, Object value) {
+    public static DataObject option(int type, String name, Object value) {
         return DataObject.empty().put("type", type).put("name", name).put("value", value);
     }
 
     /** "Search this image" on a message. */
-    String searchMessage(Asker asker, DataObject message) {
+    public String searchMessage(Asker asker, DataObject message) {
         String id = message.getString("id");
         discord.keep(message);
         DataObject data = DataObject.empty()
@@ -64,11 +69,11 @@ final class People {
         return discord.interact(asker, 2, data, null);
     }
 
-    DataObject message(String content, DataObject... attachments) {
+    public DataObject message(String content, DataObject... attachments) {
         return Payloads.message(discord.nextId(), Payloads.CHANNEL, content, List.of(attachments));
     }
 
-    void type(Asker asker, String typed) {
+    public void type(Asker asker, String typed) {
         DataObject title = option(3, "title", typed).put("focused", true);
         DataObject data = DataObject.empty()
                 .put("id", "500")
@@ -78,7 +83,7 @@ final class People {
         discord.interact(asker, 4, data, null);
     }
 
-    void press(Asker asker, String button) {
+    public void press(Asker asker, String button) {
         SentMessage on = discord.shown().stream()
                 .filter(message -> message.seen().buttons().contains(button))
                 .reduce((first, second) -> second)
@@ -87,7 +92,7 @@ final class People {
         DataObject data = DataObject.empty();
         if (menu) {
             data.put("component_type", 3)
-                    .put("custom_id", DiscordMessages.MENU)
+                    .put("custom_id", "koma.choice")
                     .put("values", DataArray.empty().add(button));
         } else {
             data.put("component_type", 2).put("custom_id", button);
