@@ -1,6 +1,7 @@
 package dev.koma.searchapi.fetch;
 
 import dev.koma.indexbuilder.settings.Concern;
+import dev.koma.indexbuilder.settings.SecretText;
 import io.smallrye.config.ConfigMapping;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,12 @@ public interface FetchSettings {
      */
     Optional<List<String>> nameServers();
 
+    /**
+     * HTTP proxy for all fetches, as {@code http://host:port} or {@code http://user:password@host:port}; it has to open tunnels
+     * to ports 80 and 443 of IP addresses.
+     */
+    Optional<SecretText> proxy();
+
     private static void validate(FetchSettings settings, Consumer<String> problems) {
         for (String entry : settings.allow().orElse(List.of())) {
             if (AllowedTargets.canonical(entry).isEmpty()) {
@@ -38,6 +45,10 @@ public interface FetchSettings {
                 problems.accept(
                         "koma.fetch.name-servers: \"" + server + "\" is not an IP address, with or without a port");
             }
+        }
+        if (settings.proxy().map(SecretText::reveal).flatMap(HttpProxy::of).isEmpty()
+                && settings.proxy().isPresent()) {
+            problems.accept("koma.fetch.proxy: must be http://host:port or http://user:password@host:port");
         }
         hosts("koma.fetch.only-hosts", settings.onlyHosts(), problems);
         hosts("koma.fetch.denied-hosts", settings.deniedHosts(), problems);

@@ -1,6 +1,7 @@
 package dev.koma.searchapi.fetch;
 
 import dev.koma.indexbuilder.settings.KomaConfig;
+import dev.koma.indexbuilder.settings.SecretText;
 import dev.koma.searchapi.http.BodyMemory;
 import dev.koma.searchapi.http.HttpSettings;
 import io.vertx.core.Vertx;
@@ -36,8 +37,13 @@ final class FetchWiring {
 
     @Produces
     @Singleton
-    PinnedClient client(Vertx vertx, HttpSettings http, BodyMemory bodies) {
-        return new PinnedClient(vertx, limits(http), bodies, null);
+    PinnedClient client(Vertx vertx, KomaConfig config, HttpSettings http, BodyMemory bodies) {
+        return config.get(FetchSettings.class)
+                .proxy()
+                .map(SecretText::reveal)
+                .flatMap(HttpProxy::of)
+                .map(proxy -> PinnedClient.through(proxy, limits(http), bodies, null))
+                .orElseGet(() -> new PinnedClient(vertx, limits(http), bodies, null));
     }
 
     void close(@Disposes PinnedClient client) {

@@ -13,6 +13,7 @@ import io.vertx.core.net.SocketAddress;
 import io.vertx.core.net.TrustOptions;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -32,12 +33,20 @@ final class PinnedClient implements AutoCloseable {
     private final HttpClient client;
     private final int maxBytes;
     private final BodyMemory memory;
+    /** Closed with this. */
+    private final @Nullable Vertx own;
 
     /**
      * @param memory for what is fetched
      * @param trust which certificates to trust, or null for those that the JDK trusts
      */
     PinnedClient(Vertx vertx, FetchLimits limits, BodyMemory memory, @Nullable TrustOptions trust) {
+        this(vertx, null, limits, memory, trust);
+    }
+
+    private PinnedClient(
+            Vertx vertx, @Nullable Vertx own, FetchLimits limits, BodyMemory memory, @Nullable TrustOptions trust) {
+        this.own = own;
         HttpClientOptions options = new HttpClientOptions()
                 .setProtocolVersion(HttpVersion.HTTP_1_1)
                 .setUseAlpn(false)
@@ -56,6 +65,12 @@ final class PinnedClient implements AutoCloseable {
         this.client = vertx.createHttpClient(options);
         this.maxBytes = limits.maxBytes();
         this.memory = memory;
+    }
+
+    /** One whose connections all go through a proxy, which is told addresses and never names. */
+    static PinnedClient through(HttpProxy proxy, FetchLimits limits, BodyMemory memory, @Nullable TrustOptions trust) {
+        Vertx own = TunnelTransport.vertx(proxy, limits.connect());
+        return new PinnedClient(own, own, limits, memory, trust);
     }
 
     Reply get(ImageUrl url, InetAddress address, String mark, Deadline deadline)
@@ -77,10 +92,10 @@ final class PinnedClient implements AutoCloseable {
         }
     }
 
-    private static RequestOptions request(ImageUrl url, InetAddress address, String mark) {
+    private static RequestOptions request(ImageUrl url, InetAddress address, String mark) throws FetchFailure {
         return new RequestOptions()
                 .setMethod(HttpMethod.GET)
-                .setServer(SocketAddress.inetSocketAddress(new InetSocketAddress(address, url.port())))
+                .setServer(SocketAddress.inetSocketAddress(new InetSocketAddress(nameless(address), url.port())))
                 .setHost(url.host())
                 .setPort(url.port())
                 .setSsl(url.isHttps())
@@ -94,8 +109,20 @@ final class PinnedClient implements AutoCloseable {
                 .putHeader(HttpHeaders.CONNECTION, "close");
     }
 
+    /** An address remembers the name that it was found under, and would be called by it. */
+    private static InetAddress nameless(InetAddress address) throws FetchFailure {
+        try {
+            return InetAddress.getByAddress(address.getAddress());
+        } catch (UnknownHostException e) {
+            throw new FetchFailure("not an address", e);
+        }
+    }
+
     @Override
     public void close() {
         client.close();
+        if (own != null) {
+            own.close();
+        }
     }
 }

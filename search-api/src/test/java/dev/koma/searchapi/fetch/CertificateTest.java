@@ -93,6 +93,23 @@ class CertificateTest {
     }
 
     @Test
+    void F24_F34_verifiesTheNameAlsoThroughATunnelToAnAddress() throws Exception {
+        try (TunnelProxy proxy = new TunnelProxy(server.port(), "200 OK");
+                PinnedClient client =
+                        PinnedClient.through(proxy.address(), limits(), new BodyMemory(1L << 30), trust())) {
+            NAMES_INDICATED.clear();
+            assertArrayEquals(PICTURE, fetch(client, "https://pictures.test:" + server.port() + "/a.jpg"));
+            assertThrows(
+                    ImageFetchException.class, () -> fetch(client, "https://other.test:" + server.port() + "/a.jpg"));
+
+            assertEquals("pictures.test", NAMES_INDICATED.getFirst());
+            assertEquals(
+                    "CONNECT 127.0.0.1:" + server.port() + " HTTP/1.1",
+                    proxy.requests().getFirst().getFirst());
+        }
+    }
+
+    @Test
     void F24_refusesACertificateForAnotherName() {
         try (PinnedClient client = trusting()) {
             assertThrows(
@@ -170,8 +187,11 @@ class CertificateTest {
     }
 
     private static PinnedClient trusting() {
-        PfxOptions trust = new PfxOptions().setPath(certificate.toString()).setPassword(PASSWORD);
-        return new PinnedClient(vertx, limits(), new BodyMemory(1L << 30), trust);
+        return new PinnedClient(vertx, limits(), new BodyMemory(1L << 30), trust());
+    }
+
+    private static PfxOptions trust() {
+        return new PfxOptions().setPath(certificate.toString()).setPassword(PASSWORD);
     }
 
     private static FetchLimits limits() {

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FetchSettingsTest {
     @Test
@@ -43,6 +45,24 @@ class FetchSettingsTest {
                         .map(server -> "koma.fetch.name-servers: \"" + server
                                 + "\" is not an IP address, with or without a port")
                         .toList(),
+                refusal.problems());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "proxy.test:3128",
+                "https://proxy.test:3128",
+                "http://proxy.test",
+                "http://proxy.test:0",
+                "http://proxy.test:3128/path",
+                "http://secret@proxy.test:3128"
+            })
+    void X31_refusesWhatIsNoProxyWithoutSayingItsPassword(String proxy) {
+        ConfigurationException refusal =
+                assertThrows(ConfigurationException.class, () -> load(Map.of("koma.fetch.proxy", proxy)));
+        assertEquals(
+                List.of("koma.fetch.proxy: must be http://host:port or http://user:password@host:port"),
                 refusal.problems());
     }
 
