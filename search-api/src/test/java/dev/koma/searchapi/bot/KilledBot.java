@@ -32,7 +32,7 @@ final class KilledBot {
                 : ChatStores.in(StateFile.open(Path.of(arguments[0])), Clock.systemUTC());
         ChatBot bot = new ChatBot(new BotParts(
                 List.of(platform),
-                new SlowSearch(15),
+                new SlowSearch(shared ? 60 : 15),
                 stores.jobs(),
                 stores.documents(),
                 (p, user, place) -> new Tier("free", 1, 0),

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -46,7 +48,8 @@ class TwoBotsTest {
                         .until(() -> lines("heard").size() == REQUESTS
                                 && lines("answer").size() >= 20);
                 one.destroyForcibly().waitFor();
-                assertTrue(lines("answer").size() < REQUESTS, "killed with requests queued");
+                String owners = redis.ask("HVALS koma:{bot-jobs}:owners");
+                assertEquals(2, Pattern.compile("[0-9a-f-]{36}").matcher(owners).results().map(MatchResult::group).distinct().count(), "both have requests");
                 await().atMost(Duration.ofSeconds(90))
                         .until(() -> lines("answer").size() + lines("word").size() >= REQUESTS);
                 assertTrue(other.isAlive());
