@@ -38,11 +38,7 @@ class BotCommandTest {
 
     private int tier(String... arguments) {
         CommandContext context = new CommandContext(
-                List.of(
-                        LibrarySettings.CONCERN,
-                        StateSettings.CONCERN,
-                        AccountSettings.CONCERN,
-                        ChatSettings.CONCERN),
+                List.of(LibrarySettings.CONCERN, StateSettings.CONCERN, AccountSettings.CONCERN, ChatSettings.CONCERN),
                 flags -> new ConfigInputs(flags, properties, Map.of(), data),
                 Clock.systemUTC(),
                 null);
