@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The parent's end of one child process. Used by one thread at a time. */
 final class Child implements AutoCloseable {
@@ -34,8 +35,18 @@ final class Child implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Starts a process and waits until it is ready. */
+    /**
+     * Starts a process and waits until it is ready.
+     *
+     * @throws DecoderLateException when that takes too long
+     * @throws MediaException when it does not start
+     */
     static Child start(ProcessBuilder builder, PictureLimits limits, ScheduledExecutorService clock)
+            throws MediaException {
+        return start(builder, limits, clock, START_MILLIS);
+    }
+
+    static Child start(ProcessBuilder builder, PictureLimits limits, ScheduledExecutorService clock, long startMillis)
             throws MediaException {
         Child child;
         try {
@@ -50,8 +61,15 @@ final class Child implements AutoCloseable {
                 .name("picture-decoder-complaints")
                 .start(() -> drain(child.process.getErrorStream(), complaints));
         Future<?> watchdog = CompletableFuture.completedFuture(null);
+        AtomicBoolean late = new AtomicBoolean();
         try {
-            watchdog = clock.schedule(child::kill, START_MILLIS, TimeUnit.MILLISECONDS);
+            watchdog = clock.schedule(
+                    () -> {
+                        late.set(true);
+                        child.kill();
+                    },
+                    startMillis,
+                    TimeUnit.MILLISECONDS);
             if (child.answers.readByte() == PictureProtocol.READY) {
                 child.confinement = Confinement.ofBits(child.answers.readByte());
                 return child;
@@ -59,7 +77,11 @@ final class Child implements AutoCloseable {
             throw new IOException("unexpected greeting");
         } catch (IOException | RejectedExecutionException e) {
             child.close();
-            throw new MediaException("The picture decoder does not start: " + complaints, e);
+            if (late.get()) {
+                throw new DecoderLateException(e);
+            }
+            throw new MediaException(
+                    "The picture decoder does not start (" + child.process.exitValue() + "): " + complaints, e);
         } finally {
             watchdog.cancel(false);
         }
