@@ -7,6 +7,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -26,6 +27,7 @@ final class Child implements AutoCloseable {
     private final PictureLimits limits;
     private final ScheduledExecutorService clock;
     private Confinement confinement = Confinement.NONE;
+    private volatile boolean starved;
 
     private Child(Process process, PictureLimits limits, ScheduledExecutorService clock) {
         this.process = process;
@@ -94,9 +96,11 @@ final class Child implements AutoCloseable {
      */
     DecodedPicture decode(byte[] file) throws PictureRejectedException {
         boolean[] late = {false};
+        Duration before = computed();
         Future<?> watchdog = clock.schedule(
                 () -> {
                     late[0] = true;
+                    starved = computed().minus(before).compareTo(limits.time().dividedBy(2)) < 0;
                     kill();
                 },
                 limits.time().toMillis() + GRACE_MILLIS,
@@ -117,6 +121,19 @@ final class Child implements AutoCloseable {
         } finally {
             watchdog.cancel(false);
         }
+    }
+
+    /** Time that processors have worked for it; none where the system does not say. */
+    private Duration computed() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /**
+     * Whether it was ended for being late although it had little of a processor: then the machine had too much to do, and nothing
+     * is said of the picture.
+     */
+    boolean isStarved() {
+        return starved;
     }
 
     boolean isAlive() {
