@@ -7,11 +7,13 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The parent's end of one child process. Used by one thread at a time. */
 final class Child implements AutoCloseable {
@@ -25,6 +27,7 @@ final class Child implements AutoCloseable {
     private final PictureLimits limits;
     private final ScheduledExecutorService clock;
     private Confinement confinement = Confinement.NONE;
+    private volatile boolean starved;
 
     private Child(Process process, PictureLimits limits, ScheduledExecutorService clock) {
         this.process = process;
@@ -34,8 +37,18 @@ final class Child implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Starts a process and waits until it is ready. */
+    /**
+     * Starts a process and waits until it is ready.
+     *
+     * @throws DecoderLateException when that takes too long
+     * @throws MediaException when it does not start
+     */
     static Child start(ProcessBuilder builder, PictureLimits limits, ScheduledExecutorService clock)
+            throws MediaException {
+        return start(builder, limits, clock, START_MILLIS);
+    }
+
+    static Child start(ProcessBuilder builder, PictureLimits limits, ScheduledExecutorService clock, long startMillis)
             throws MediaException {
         Child child;
         try {
@@ -50,8 +63,15 @@ final class Child implements AutoCloseable {
                 .name("picture-decoder-complaints")
                 .start(() -> drain(child.process.getErrorStream(), complaints));
         Future<?> watchdog = CompletableFuture.completedFuture(null);
+        AtomicBoolean late = new AtomicBoolean();
         try {
-            watchdog = clock.schedule(child::kill, START_MILLIS, TimeUnit.MILLISECONDS);
+            watchdog = clock.schedule(
+                    () -> {
+                        late.set(true);
+                        child.kill();
+                    },
+                    startMillis,
+                    TimeUnit.MILLISECONDS);
             if (child.answers.readByte() == PictureProtocol.READY) {
                 child.confinement = Confinement.ofBits(child.answers.readByte());
                 return child;
@@ -59,7 +79,11 @@ final class Child implements AutoCloseable {
             throw new IOException("unexpected greeting");
         } catch (IOException | RejectedExecutionException e) {
             child.close();
-            throw new MediaException("The picture decoder does not start: " + complaints, e);
+            if (late.get()) {
+                throw new DecoderLateException(e);
+            }
+            throw new MediaException(
+                    "The picture decoder does not start (" + child.process.exitValue() + "): " + complaints, e);
         } finally {
             watchdog.cancel(false);
         }
@@ -72,9 +96,11 @@ final class Child implements AutoCloseable {
      */
     DecodedPicture decode(byte[] file) throws PictureRejectedException {
         boolean[] late = {false};
+        Duration before = computed();
         Future<?> watchdog = clock.schedule(
                 () -> {
                     late[0] = true;
+                    starved = computed().minus(before).compareTo(limits.time().dividedBy(2)) < 0;
                     kill();
                 },
                 limits.time().toMillis() + GRACE_MILLIS,
@@ -95,6 +121,19 @@ final class Child implements AutoCloseable {
         } finally {
             watchdog.cancel(false);
         }
+    }
+
+    /** Time that processors have worked for it; none where the system does not say. */
+    private Duration computed() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /**
+     * Whether it was ended for being late although it had little of a processor: then the machine had too much to do, and nothing
+     * is said of the picture.
+     */
+    boolean isStarved() {
+        return starved;
     }
 
     boolean isAlive() {

@@ -126,7 +126,9 @@ public final class ChildPictureDecoder implements PictureDecoder {
                 child.close();
                 place.child = null;
                 deaths.increment();
-                quarantine.died(file);
+                if (!child.isStarved()) {
+                    quarantine.died(file);
+                }
             }
             free.add(place);
         }

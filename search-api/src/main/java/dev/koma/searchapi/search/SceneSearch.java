@@ -3,6 +3,7 @@ package dev.koma.searchapi.search;
 import dev.koma.indexbuilder.ingest.Demand;
 import dev.koma.media.MediaException;
 import dev.koma.media.picture.DecodedPicture;
+import dev.koma.media.picture.DecoderLateException;
 import dev.koma.media.picture.PictureDecoder;
 import dev.koma.media.picture.PictureRejectedException;
 import dev.koma.sceneindex.picture.Picture;
@@ -12,6 +13,7 @@ import dev.koma.sceneindex.search.Query;
 import dev.koma.sceneindex.store.SceneIndex;
 import dev.koma.searchapi.http.ApiException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -19,6 +21,9 @@ import java.util.List;
  * busy: to be called on a worker's thread.
  */
 final class SceneSearch {
+    /** A child takes less than a second to start where there is anything to compute with. */
+    private static final Duration RETRY = Duration.ofSeconds(2);
+
     private static final int MOST_RESULTS = 10;
 
     private final PictureDecoder decoder;
@@ -51,6 +56,8 @@ final class SceneSearch {
         } catch (PictureRejectedException e) {
             String reason = e.reason();
             throw new ApiException(400, "Failed to process image" + (reason == null ? "" : ": " + reason));
+        } catch (DecoderLateException e) {
+            throw new ApiException(503, "The picture decoder is starting", RETRY);
         } catch (MediaException e) {
             throw new ApiException(500, "The picture decoder failed", e);
         }

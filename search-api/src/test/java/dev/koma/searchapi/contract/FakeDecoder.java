@@ -2,8 +2,10 @@ package dev.koma.searchapi.contract;
 
 import dev.koma.media.MediaException;
 import dev.koma.media.picture.DecodedPicture;
+import dev.koma.media.picture.DecoderLateException;
 import dev.koma.media.picture.PictureDecoder;
 import dev.koma.media.picture.PictureRejectedException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
@@ -32,6 +34,9 @@ final class FakeDecoder implements PictureDecoder {
         String start = new String(file, 0, Math.min(SHOWN, file.length), StandardCharsets.ISO_8859_1);
         if (start.startsWith("reject:")) {
             throw new PictureRejectedException(start.substring("reject:".length()));
+        }
+        if (start.startsWith("late")) {
+            throw new DecoderLateException(new IOException("killed"));
         }
         if (start.startsWith("crash")) {
             throw new MediaException("the decoder died");

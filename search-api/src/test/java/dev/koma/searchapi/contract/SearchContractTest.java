@@ -355,6 +355,15 @@ class SearchContractTest {
     }
 
     @Test
+    void asksToComeAgainWhenNoDecoderIsReadyInTime() throws Exception {
+        var reply = api.post("/search", "late".getBytes());
+
+        assertEquals(503, reply.status());
+        assertEquals("The picture decoder is starting", reply.error());
+        assertEquals("2", reply.header("Retry-After"));
+    }
+
+    @Test
     void says503WhenTheIndexDoesNotAnswer() throws Exception {
         index.failure = new IOException("/secret/path is gone");
 
