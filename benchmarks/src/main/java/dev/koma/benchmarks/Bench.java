@@ -1,6 +1,7 @@
 package dev.koma.benchmarks;
 
 import dev.koma.benchmarks.admission.AdmissionBench;
+import dev.koma.benchmarks.chat.ChatBench;
 import dev.koma.benchmarks.chat.DispatchBench;
 import dev.koma.benchmarks.hostile.BombBench;
 import dev.koma.benchmarks.hostile.FuzzBench;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Command;
             IndexingBench.class,
             AdmissionBench.class,
             DispatchBench.class,
+            ChatBench.class,
             OverloadCommand.class,
             RequestBench.class,
             FuzzBench.class,

@@ -29,12 +29,26 @@ final class FakeGateway {
     volatile boolean refuseToken;
     volatile String address;
     volatile int intents;
+    /** How many of the next connections get the page of a gateway that is away. */
+    final AtomicInteger away = new AtomicInteger();
+
+    volatile int heartbeatMillis = 5000;
+    /** Nothing arrives any more on the connections that there are, in either direction, and they stay open. */
+    volatile boolean halfOpen;
 
     FakeGateway(String token) {
         this.token = token;
     }
 
     MockResponse accept() {
+        if (away.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+            return new MockResponse.Builder()
+                    .code(502)
+                    .setHeader("Content-Type", "text/html")
+                    .body("<html>Bad Gateway</html>")
+                    .build();
+        }
+        halfOpen = false;
         return new MockResponse.Builder().webSocketUpgrade(new Connection()).build();
     }
 
@@ -47,7 +61,7 @@ final class FakeGateway {
                 .put("d", data);
         dispatched.add(message);
         Connection connection = current;
-        if (connection != null) {
+        if (connection != null && !halfOpen) {
             connection.send(message);
         }
     }
@@ -80,7 +94,7 @@ final class FakeGateway {
         @Override
         public void onOpen(WebSocket webSocket, Response response) {
             socket = webSocket;
-            send(DataObject.empty().put("op", 10).put("d", DataObject.empty().put("heartbeat_interval", 5000)));
+            send(DataObject.empty().put("op", 10).put("d", DataObject.empty().put("heartbeat_interval", heartbeatMillis)));
         }
 
         private synchronized void send(DataObject message) {
@@ -93,6 +107,9 @@ final class FakeGateway {
 
         @Override
         public void onMessage(WebSocket webSocket, String text) {
+            if (halfOpen) {
+                return;
+            }
             DataObject message = DataObject.fromJson(text);
             switch (message.getInt("op")) {
                 case 1 -> send(DataObject.empty().put("op", 11));

@@ -132,6 +132,30 @@ class DiscordFaultsTest {
     }
 
     @Test
+    void C26_X23_aGatewayThatIsAwayIsTriedAgainUntilItIsBack() {
+        harness.connected();
+        discord.gateway.away.set(2);
+        discord.gateway.drop();
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> harness.platform.health().state() == PlatformHealth.State.DEGRADED);
+        harness.search(Asker.IN_GUILD);
+        assertTrue(harness.seen().words().contains("Big Buck Bunny"));
+        assertEquals(0, discord.gateway.away.get());
+        harness.awaitState(PlatformHealth.State.CONNECTED);
+    }
+
+    @Test
+    void C26_X23_aHalfOpenConnectionIsLeftAndWhatWasMissedIsAnswered() {
+        discord.gateway.heartbeatMillis = 1500;
+        harness.connected();
+        discord.gateway.halfOpen = true;
+        harness.search(Asker.IN_GUILD);
+        assertTrue(harness.seen().words().contains("Big Buck Bunny"));
+        assertEquals(1, discord.gateway.resumed.get());
+        assertEquals(1, discord.gateway.identified.get());
+    }
+
+    @Test
     void X22_anAnswerWaitsWhileTheNetworkIsCut() {
         harness.search.gate.drainPermits();
         harness.connected().search(Asker.IN_GUILD);
@@ -162,7 +186,7 @@ class DiscordFaultsTest {
         harness.search.gate.drainPermits();
         harness.connected().search(Asker.IN_GUILD);
         await().atMost(Duration.ofSeconds(10)).until(() -> harness.search.queries.size() == 1);
-        harness.bot.close();
+        harness.stop();
         harness.search.gate.release(10);
         harness.connected();
         assertTrue(harness.seen().words().contains("Big Buck Bunny"));

@@ -8,7 +8,6 @@ import dev.koma.botcore.conversation.BotParts;
 import dev.koma.botcore.conversation.BotSettings;
 import dev.koma.botcore.conversation.ChatBot;
 import dev.koma.botcore.dispatch.DispatchLimits;
-import dev.koma.botcore.dispatch.JobStore;
 import dev.koma.botcore.dispatch.MemoryJobStore;
 import dev.koma.botcore.platform.PlatformHealth;
 import dev.koma.botcore.search.Tier;
@@ -28,7 +27,7 @@ final class DiscordHarness implements AutoCloseable {
     final FakeDiscord discord = new FakeDiscord();
     final People people = new People(discord);
     final SetSearch search = new SetSearch();
-    private final JobStore jobs = new MemoryJobStore(Clock.systemUTC());
+    private final MemoryJobStore jobs = new MemoryJobStore(Clock.systemUTC());
     private final DocumentStore documents = new MemoryDocumentStore(Clock.systemUTC());
     DiscordPlatform platform;
     ChatBot bot;
@@ -69,8 +68,14 @@ final class DiscordHarness implements AutoCloseable {
     }
 
     void restart() {
-        bot.close();
+        stop();
         connected();
+    }
+
+    /** Ends the bot, and leaves what it had to do to the next one. */
+    void stop() {
+        bot.close();
+        jobs.close();
     }
 
     void search(Asker asker) {

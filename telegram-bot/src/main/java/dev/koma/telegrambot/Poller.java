@@ -28,17 +28,22 @@ final class Poller implements AutoCloseable {
     private final TelegramSettings settings;
     private final ScheduledExecutorService watchdog = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("telegram-watchdog").factory());
+    private final Timing timing;
     private volatile boolean closed;
-    private volatile long lastAnswer = System.nanoTime();
+    /** When Telegram last said anything, or will be asked again at its wish. */
+    private volatile long lastAnswer;
+
     private volatile @Nullable Thread thread;
     private long offset;
     private Duration pause = FIRST_PAUSE;
 
-    Poller(TelegramApi api, Arrivals arrivals, Condition condition, TelegramSettings settings) {
+    Poller(TelegramApi api, Arrivals arrivals, Condition condition, TelegramSettings settings, Timing timing) {
         this.api = api;
         this.arrivals = arrivals;
         this.condition = condition;
         this.settings = settings;
+        this.timing = timing;
+        this.lastAnswer = timing.nanos();
     }
 
     void start() {
@@ -48,11 +53,18 @@ final class Poller implements AutoCloseable {
     }
 
     private void startThread() {
-        lastAnswer = System.nanoTime();
+        lastAnswer = timing.nanos();
         thread = Thread.ofPlatform().daemon().name("telegram-poller").start(this::run);
     }
 
-    private void watch() {
+    /** Whether there is a thread that polls. */
+    boolean isAlive() {
+        Thread running = thread;
+        return running != null && running.isAlive();
+    }
+
+    /** Looks whether polling goes on, and sees to it. */
+    void watch() {
         Thread running = thread;
         if (closed || condition.hasEnded() || running == null) {
             return;
@@ -60,8 +72,9 @@ final class Poller implements AutoCloseable {
         if (!running.isAlive()) {
             LOG.log(System.Logger.Level.ERROR, "The poller for Telegram had ended and is started anew");
             startThread();
-        } else if (System.nanoTime() - lastAnswer > settings.silence().toNanos()) {
+        } else if (timing.nanos() - lastAnswer > settings.silence().toNanos()) {
             condition.degraded("no answer to polls for " + settings.silence().toSeconds() + " seconds");
+            lastAnswer = timing.nanos(); // the next poll has as long
             api.breakPolls();
         }
     }
@@ -83,7 +96,7 @@ final class Poller implements AutoCloseable {
     private Duration poll(Duration wait) throws InterruptedException {
         switch (api.updates(offset, wait)) {
             case ApiResult.Done<List<JsonNode>>(List<JsonNode> updates) -> {
-                lastAnswer = System.nanoTime();
+                lastAnswer = timing.nanos();
                 pause = FIRST_PAUSE;
                 condition.connected();
                 for (JsonNode update : updates) {
@@ -93,7 +106,7 @@ final class Poller implements AutoCloseable {
                 return settings.pollTimeout();
             }
             case ApiResult.Refused<List<JsonNode>> refused -> {
-                lastAnswer = System.nanoTime();
+                lastAnswer = timing.nanos();
                 refused(refused);
             }
             case ApiResult.Unreachable<List<JsonNode>> unreachable -> {
@@ -117,11 +130,15 @@ final class Poller implements AutoCloseable {
         } else {
             condition.degraded(refused.code() + " " + refused.description());
         }
-        rest(refused.retryAfter() == null ? pause : refused.retryAfter());
+        Duration wished = refused.retryAfter();
+        if (wished != null) {
+            lastAnswer = timing.nanos() + wished.toNanos(); // the watchdog has nothing to say to that
+        }
+        rest(wished == null ? pause : wished);
     }
 
     private void rest(Duration time) throws InterruptedException {
-        Thread.sleep(time);
+        timing.rest(time);
         pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
     }
 
@@ -135,15 +152,15 @@ final class Poller implements AutoCloseable {
                 return;
             } catch (NotAcceptedException e) {
                 condition.degraded("updates cannot be stored");
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) { // one update must not end them all
                 failures++;
                 LOG.log(System.Logger.Level.ERROR, "An update of Telegram makes the bot fail", e);
                 if (failures == OFFERS) {
                     return;
                 }
             }
-            lastAnswer = System.nanoTime();
-            Thread.sleep(between);
+            lastAnswer = timing.nanos();
+            timing.rest(between);
             between = between.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : between.multipliedBy(2);
         }
         throw new InterruptedException("closed");

@@ -136,7 +136,7 @@ public final class TelegramPlatform implements ChatPlatform {
         UpdateReader reader = new UpdateReader(self, settings.largestUpload(), this::isModerator);
         Arrivals arrivals = new Arrivals(reader, listener, condition);
         if (webhook == null) {
-            Poller made = new Poller(api, arrivals, condition, settings);
+            Poller made = new Poller(api, arrivals, condition, settings, Timing.REAL);
             poller = made;
             made.start();
         } else {

@@ -252,7 +252,7 @@ class TelegramBotTest {
         harness.search.gate.drainPermits();
         ann.sendPhoto(TelegramHarness.PICTURE, "");
         await().atMost(Duration.ofSeconds(10)).until(() -> harness.search.queries.size() == 1);
-        harness.bot.close();
+        harness.stop();
         harness.search.gate.release(10);
         harness.restart();
         assertTrue(harness.answer(1).words().contains("Big Buck Bunny"));

@@ -7,7 +7,6 @@ import dev.koma.botcore.conversation.BotParts;
 import dev.koma.botcore.conversation.BotSettings;
 import dev.koma.botcore.conversation.ChatBot;
 import dev.koma.botcore.dispatch.DispatchLimits;
-import dev.koma.botcore.dispatch.JobStore;
 import dev.koma.botcore.dispatch.MemoryJobStore;
 import dev.koma.botcore.search.Query;
 import dev.koma.botcore.search.Tier;
@@ -33,7 +32,7 @@ final class TelegramHarness implements AutoCloseable {
     /** The same person in a group. */
     final Person inGroup = new Person(telegram, TelegramWorld.USER, GROUP);
 
-    private final JobStore jobs = new MemoryJobStore(Clock.systemUTC());
+    private final MemoryJobStore jobs = new MemoryJobStore(Clock.systemUTC());
     private final DocumentStore documents = new MemoryDocumentStore(Clock.systemUTC());
     ChatBot bot = start(world.platform);
 
@@ -61,8 +60,14 @@ final class TelegramHarness implements AutoCloseable {
     }
 
     void restart() {
-        bot.close();
+        stop();
         bot = start(world.newPlatform());
+    }
+
+    /** Ends the bot, and leaves what it had to do to the next one. */
+    void stop() {
+        bot.close();
+        jobs.close();
     }
 
     /** Waits until nothing is to be done and so many messages are there, and gives the newest. */

@@ -45,7 +45,8 @@ final class Albums {
                         pictures.stream().noneMatch(other -> other.identity().equals(picture.identity())))
                 .limit(Math.max(0, PictureChoice.MOST - pictures.size()))
                 .forEach(pictures::add);
-        Task.Search all = new Task.Search(known.task.origin(), known.task.replaces(), pictures, known.task.options());
+        Task.Search all = new Task.Search(
+                known.task.origin(), known.task.replaces(), pictures, known.task.options(), known.task.mirrored());
         boolean joined = dispatcher.amend(known.job, Json.write(all), keys);
         if (joined) {
             waiting.put(album, new Waiting(known.job, all));

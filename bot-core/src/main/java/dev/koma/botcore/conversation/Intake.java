@@ -104,7 +104,7 @@ final class Intake {
         switch (PictureChoice.in(content)) {
             case PictureChoice.Pictures(List<PictureRef> pictures) -> {
                 SearchOptions options = OptionWords.in(content.text(), given);
-                Task.Search task = new Task.Search(origin, false, pictures, options);
+                Task.Search task = new Task.Search(origin, false, pictures, options, false);
                 searchFor(task, content.album(), keys(origin, content));
             }
             case PictureChoice.Unsearchable(Task.Topic why) -> sayUnlessEdited(origin, why, edited);
@@ -177,13 +177,21 @@ final class Intake {
                 Session session = own(origin, choose.session());
                 if (session != null && choose.picture() < session.pictures().size()) {
                     PictureRef picture = session.pictures().get(choose.picture());
-                    submit(new Task.Search(origin, true, List.of(picture), session.options()));
+                    submit(new Task.Search(origin, true, List.of(picture), session.options(), false));
                 }
             }
             case ButtonId.Retry retry -> {
                 Session session = own(origin, retry.session());
                 if (session != null) {
-                    submit(new Task.Search(origin, true, session.pictures(), otherBorders(session.options())));
+                    SearchOptions options = otherBorders(session.options());
+                    submit(new Task.Search(origin, true, session.pictures(), options, session.mirrored()));
+                }
+            }
+            case ButtonId.Mirror mirror -> {
+                Session session = own(origin, mirror.session());
+                if (session != null && session.canBeMirrored()) {
+                    boolean mirrored = !session.mirrored();
+                    submit(new Task.Search(origin, true, session.pictures(), session.options(), mirrored));
                 }
             }
         }

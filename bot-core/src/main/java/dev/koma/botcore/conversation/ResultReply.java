@@ -10,8 +10,10 @@ import dev.koma.botcore.reply.Text;
 import dev.koma.botcore.search.Match;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 record ResultReply(Reply reply, @Nullable Match shown, String description) {
     /** From here on a match is as good as certain. */
     private static final double SURE = 0.97;
+
+    private static final String MIRRORED = "mirrored";
 
     /** Who reads it, and what may be shown to them. */
     record Reader(Language language, boolean adult, double matchLine) {}
@@ -60,7 +64,10 @@ record ResultReply(Reply reply, @Nullable Match shown, String description) {
 
     private static List<Button> retry(Session session, Reader reader) {
         Phrase label = session.options().keepBorders() ? Phrase.BUTTON_CUT_BORDERS : Phrase.BUTTON_KEEP_BORDERS;
-        return List.of(new Button(new ButtonId.Retry(session.id()).written(), label.in(reader.language)));
+        Button borders = new Button(new ButtonId.Retry(session.id()).written(), label.in(reader.language));
+        Button mirror =
+                new Button(new ButtonId.Mirror(session.id()).written(), Phrase.BUTTON_MIRROR.in(reader.language));
+        return session.canBeMirrored() ? List.of(borders, mirror) : List.of(borders);
     }
 
     /** One of the results, however sure it is. */
@@ -71,7 +78,7 @@ record ResultReply(Reply reply, @Nullable Match shown, String description) {
             Text hidden = begin(note).and(Phrase.ADULT_HIDDEN.in(reader.language));
             return new ResultReply(new Reply(hidden, null, null, buttons, List.of()), null, "");
         }
-        Card card = card(match, reader);
+        Card card = card(match, session.mirrored(), reader);
         String description = Phrase.ALT_TEXT.in(reader.language, card.title(), Times.clock(match.at()));
         Text text = note == null ? Text.EMPTY : Text.plain(note);
         return new ResultReply(new Reply(text, card, null, buttons, List.of()), match, description);
@@ -82,7 +89,7 @@ record ResultReply(Reply reply, @Nullable Match shown, String description) {
         return Boolean.TRUE.equals(match.adult()) || match.adult() == null && match.anilist() != null;
     }
 
-    private static Card card(Match match, Reader reader) {
+    private static Card card(Match match, boolean mirrored, Reader reader) {
         Language language = reader.language;
         TitleWords title = TitleWords.of(match, language);
         List<Card.Field> fields = new ArrayList<>();
@@ -93,7 +100,7 @@ record ResultReply(Reply reply, @Nullable Match shown, String description) {
         Confidence confidence = confidence(match, reader);
         fields.add(new Card.Field(
                 Phrase.CONFIDENCE.in(language),
-                phrase(confidence).in(language, percent(match.similarity())) + hints(match, language)));
+                phrase(confidence).in(language, percent(match.similarity())) + hints(match, mirrored, language)));
         if (match.names() != null) {
             fields.add(new Card.Field(Phrase.FILE.in(language), match.filename()));
         }
@@ -116,9 +123,14 @@ record ResultReply(Reply reply, @Nullable Match shown, String description) {
         };
     }
 
-    private static String hints(Match match, Language language) {
+    /** A mirror image of the mirror image that was searched for is the picture itself, and the other way round. */
+    private static String hints(Match match, boolean mirrored, Language language) {
         StringBuilder words = new StringBuilder();
-        for (String hint : match.hints()) {
+        Set<String> hints = new LinkedHashSet<>(match.hints());
+        if (mirrored && !hints.remove(MIRRORED)) {
+            hints.add(MIRRORED);
+        }
+        for (String hint : hints) {
             Phrase phrase = hint(hint);
             if (phrase != null) {
                 words.append('\n').append(phrase.in(language));
@@ -129,7 +141,7 @@ record ResultReply(Reply reply, @Nullable Match shown, String description) {
 
     private static @Nullable Phrase hint(String hint) {
         return switch (hint) {
-            case "mirrored" -> Phrase.HINT_MIRRORED;
+            case MIRRORED -> Phrase.HINT_MIRRORED;
             case "cropped" -> Phrase.HINT_CROPPED;
             case "picture in picture" -> Phrase.HINT_PICTURE_IN_PICTURE;
             case "negative" -> Phrase.HINT_NEGATIVE;

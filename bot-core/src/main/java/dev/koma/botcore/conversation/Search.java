@@ -71,7 +71,7 @@ final class Search {
         }
         Fetched.Picture ready = (Fetched.Picture) fetched;
         platform.progress(task.origin().target(), Stage.SEARCHING, Text.plain(Phrase.SEARCHING.in(language)));
-        Query query = new Query(ready.picture, !task.options().keepBorders(), title);
+        Query query = new Query(ready.picture, !task.options().keepBorders(), title, task.mirrored());
         String note = ready.thumbnail ? Phrase.THUMBNAIL_USED.in(language) : null;
         return finding(client.search(caller, query), note, language);
     }

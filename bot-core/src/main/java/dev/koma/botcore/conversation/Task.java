@@ -27,8 +27,10 @@ sealed interface Task {
      * Searches for a picture, or lets one be chosen.
      *
      * @param pictures one, or several of which one is to be chosen
+     * @param mirrored whether their mirror images are searched for
      */
-    record Search(Origin origin, boolean replaces, List<PictureRef> pictures, SearchOptions options) implements Task {
+    record Search(Origin origin, boolean replaces, List<PictureRef> pictures, SearchOptions options, boolean mirrored)
+            implements Task {
         public Search {
             pictures = List.copyOf(pictures);
         }

@@ -108,7 +108,8 @@ final class TaskHandler implements JobHandler {
     private Outcome choose(Attempt attempt, ChatPlatform platform, Task.Search task)
             throws InterruptedException, StoreException {
         String id = attempt.job().id();
-        sessions.keep(new Session(id, Sessions.owner(task.origin()), List.of(), task.pictures(), task.options()));
+        sessions.keep(new Session(
+                id, Sessions.owner(task.origin()), List.of(), task.pictures(), task.options(), task.mirrored()));
         Language language = preferences.language(task.origin());
         List<Button> choices = new ArrayList<>();
         for (int i = 0; i < task.pictures().size(); i++) {
@@ -133,7 +134,12 @@ final class TaskHandler implements JobHandler {
             case Search.Finding.Found found -> {
                 count(found.matches());
                 Session session = new Session(
-                        id, Sessions.owner(task.origin()), found.matches(), task.pictures(), task.options());
+                        id,
+                        Sessions.owner(task.origin()),
+                        found.matches(),
+                        task.pictures(),
+                        task.options(),
+                        task.mirrored());
                 sessions.keep(session);
                 yield first(attempt, platform, task, session, found.note());
             }

@@ -31,6 +31,12 @@ public record Job(
         }
     }
 
+    /** Without the payload, in which there can be a secret. */
+    @Override
+    public String toString() {
+        return "Job[" + id + ", " + lane + ", accepted at " + acceptedAt + "]";
+    }
+
     /** The same job with something else to do. */
     public Job withPayload(String other) {
         return new Job(id, lane, place, concurrency, priority, acceptedAt, notBefore, expiresAt, other);

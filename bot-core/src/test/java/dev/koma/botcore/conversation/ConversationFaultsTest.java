@@ -215,7 +215,7 @@ class ConversationFaultsTest {
 
     @Test
     void X26_whatWasAcceptedBeforeAKillIsAnsweredAfterIt() throws Exception {
-        Task task = new Task.Search(harness.origin(), false, List.of(harness.photo()), SearchOptions.NONE);
+        Task task = new Task.Search(harness.origin(), false, List.of(harness.photo()), SearchOptions.NONE, false);
         Instant now = Instant.now();
         Job job = new Job("a".repeat(16), "fake:ann", "g", 1, 0, now, now, now.plusSeconds(60), Json.write(task));
         harness.jobs.accept(job, Set.of("k"));

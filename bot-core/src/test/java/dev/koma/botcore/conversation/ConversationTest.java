@@ -108,6 +108,52 @@ class ConversationTest {
     }
 
     @Test
+    void anUnsureAnswerCanBeTriedAgainMirroredAndBack() {
+        search.usual = new SearchOutcome.Found(List.of(FakeSearch.match(0.8)));
+        harness.sendPhoto();
+        harness.reply();
+        search.usual = new SearchOutcome.Found(List.of(FakeSearch.match(0.95)));
+        harness.press("ann", FakePlatform.alone(), english(Phrase.BUTTON_MIRROR));
+        await().until(() -> harness.isIdle() && harness.reply().card() != null);
+        assertTrue(search.queries.get(1).mirrored());
+        assertTrue(harness.words().contains(english(Phrase.HINT_MIRRORED)), "the video shows the mirror image");
+        assertEquals(
+                List.of(),
+                harness.reply().buttons().stream()
+                        .flatMap(List::stream)
+                        .filter(button -> button.label().equals(english(Phrase.BUTTON_MIRROR)))
+                        .toList(),
+                "not offered when the answer is sure");
+    }
+
+    @Test
+    void mirroringAMirrorImageIsThePictureAgain() {
+        search.usual = new SearchOutcome.Found(List.of());
+        harness.sendPhoto();
+        harness.reply();
+        for (int i = 1; i <= 2; i++) {
+            harness.press("ann", FakePlatform.alone(), english(Phrase.BUTTON_MIRROR));
+            int searches = i + 1;
+            await().until(() -> harness.isIdle() && search.queries.size() == searches);
+        }
+        assertEquals(
+                List.of(false, true, false),
+                search.queries.stream().map(Query::mirrored).toList());
+    }
+
+    @Test
+    void whatAnAddressLeadsToIsNotMirrored() {
+        search.usual = new SearchOutcome.Found(List.of());
+        harness.send(platform.message(harness.origin(), "https://a.example/x.jpg"));
+        assertEquals(
+                List.of(english(Phrase.BUTTON_KEEP_BORDERS)),
+                harness.reply().buttons().stream()
+                        .flatMap(List::stream)
+                        .map(button -> button.label())
+                        .toList());
+    }
+
+    @Test
     void resultsCanBePagedThrough() {
         List<Match> ten = IntStream.range(0, 10)
                 .mapToObj(i -> FakeSearch.match(0.99 - i / 100.0, FakeSearch.BUNNY, false, "file" + i + ".mp4"))

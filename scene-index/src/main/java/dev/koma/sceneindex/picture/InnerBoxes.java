@@ -36,14 +36,23 @@ public final class InnerBoxes {
 
     /** Up to {@link #MOST} boxes, the likeliest first, none of them the whole picture. */
     public static List<Box> of(Picture picture) {
-        return new InnerBoxes(picture).find();
+        return of(picture, ContentBox.of(picture));
     }
 
-    private List<Box> find() {
+    /**
+     * The same where it is known what is inside the picture's borders.
+     *
+     * @param content see {@link ContentBox}
+     */
+    public static List<Box> of(Picture picture, Box content) {
+        return new InnerBoxes(picture).find(content);
+    }
+
+    private List<Box> find(Box content) {
         if (blocks.columns() < 16 || blocks.rows() < 16) {
             return List.of();
         }
-        add(ContentBox.of(picture));
+        add(content);
         Backdrop backdrop = Backdrop.of(blocks);
         List<EdgeLines.Line> rows = EdgeLines.of(blocks);
         List<EdgeLines.Line> columns = EdgeLines.of(blocks.transposed());

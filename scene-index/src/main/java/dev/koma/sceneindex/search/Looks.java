@@ -55,7 +55,7 @@ final class Looks {
         if (first.size() == 1) {
             addContent(plain);
         }
-        for (Box box : InnerBoxes.of(picture)) {
+        for (Box box : InnerBoxes.of(picture, content)) {
             if (!box.equals(content)) {
                 plain.add(Look.of(picture, box, describer));
             }

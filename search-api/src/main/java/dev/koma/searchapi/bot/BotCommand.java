@@ -11,6 +11,9 @@ import dev.koma.indexbuilder.settings.ConfigurationException;
 import dev.koma.indexbuilder.settings.KomaConfig;
 import dev.koma.indexbuilder.settings.LibrarySettings;
 import dev.koma.indexbuilder.settings.SecretText;
+import dev.koma.media.picture.ChildPictureDecoder;
+import dev.koma.media.picture.PictureDecoder;
+import dev.koma.media.picture.PictureLimits;
 import dev.koma.searchapi.account.AccountSettings;
 import dev.koma.searchapi.account.Tiers;
 import dev.koma.searchapi.http.HttpSettings;
@@ -82,9 +85,10 @@ public final class BotCommand implements Callable<Integer> {
         return with(config, stores -> {
             CountDownLatch end = new CountDownLatch(1);
             try (HttpSearchClient client = new HttpSearchClient(server, key);
+                    PictureDecoder decoder = new ChildPictureDecoder(PictureLimits.DEFAULT);
                     ChatBot bot = ChatBots.make(
                             platforms,
-                            client,
+                            new MirroringSearchClient(client, decoder),
                             stores,
                             tiers(config),
                             config.get(ChatSettings.class),

@@ -1,8 +1,10 @@
 package dev.koma.searchapi.bot;
 
+import dev.koma.botcore.conversation.ChatBot;
 import dev.koma.botcore.platform.PlatformHealth;
 import io.smallrye.health.api.HealthGroup;
 import java.util.Locale;
+import java.util.Map;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -18,16 +20,20 @@ final class BotHealth implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
+        return of(host.bot().map(ChatBot::health).orElse(Map.of()));
+    }
+
+    /** @param platforms how each is, by name */
+    static HealthCheckResponse of(Map<String, PlatformHealth> platforms) {
         HealthCheckResponseBuilder response = HealthCheckResponse.named("bots").up();
-        host.bot()
-                .ifPresent(bot -> bot.health().forEach((name, health) -> {
-                    if (health.state() == PlatformHealth.State.STOPPED) {
-                        response.down();
-                    }
-                    response.withData(name, health.state().toString().toLowerCase(Locale.ROOT));
-                    response.withData(name + " last event", String.valueOf(health.lastEvent()));
-                    response.withData(name + " last error", String.valueOf(health.lastError()));
-                }));
+        platforms.forEach((name, health) -> {
+            if (health.state() == PlatformHealth.State.STOPPED) {
+                response.down();
+            }
+            response.withData(name, health.state().toString().toLowerCase(Locale.ROOT));
+            response.withData(name + " last event", String.valueOf(health.lastEvent()));
+            response.withData(name + " last error", String.valueOf(health.lastError()));
+        });
         return response.build();
     }
 }

@@ -8,8 +8,8 @@ import dev.koma.botcore.search.QuotaUse;
 import dev.koma.botcore.search.SearchClient;
 import dev.koma.botcore.store.StoreException;
 import dev.koma.indexbuilder.settings.KomaConfig;
+import dev.koma.media.picture.PictureDecoder;
 import dev.koma.sceneindex.search.Answer;
-import dev.koma.sceneindex.store.SceneIndex;
 import dev.koma.searchapi.account.Tier;
 import dev.koma.searchapi.account.Tiers;
 import dev.koma.searchapi.admission.SearchRefusal;
@@ -20,7 +20,7 @@ import dev.koma.searchapi.search.DirectSearch;
 import dev.koma.searchapi.store.RedisLink;
 import dev.koma.searchapi.store.StateFile;
 import dev.koma.searchapi.store.StateSettings;
-import dev.koma.searchapi.titles.Titles;
+import dev.koma.searchapi.titles.TitleSearch;
 import dev.koma.telegrambot.TelegramPlatform;
 import dev.koma.telegrambot.TelegramWebhook;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -62,8 +62,8 @@ final class BotHost {
             DirectSearch search,
             SearchLedger ledger,
             MomentPreviews previews,
-            Titles titles,
-            SceneIndex index,
+            TitleSearch titles,
+            PictureDecoder decoder,
             MeterRegistry registry,
             Clock clock) {
         this.config = config;
@@ -72,12 +72,9 @@ final class BotHost {
         this.tiers = tiers;
         this.registry = registry;
         this.clock = clock;
-        this.client = new LocalSearchClient(
-                (caller, query) -> search(search, caller, query),
-                caller -> quota(ledger, caller),
-                previews,
-                titles,
-                () -> List.copyOf(index.catalog().videos()));
+        SearchClient local = new LocalSearchClient(
+                (caller, query) -> search(search, caller, query), caller -> quota(ledger, caller), previews, titles);
+        this.client = new MirroringSearchClient(local, decoder);
     }
 
     private Answer search(DirectSearch search, Caller caller, Query query) throws SearchRefusal, InterruptedException {

@@ -16,6 +16,9 @@ import dev.koma.indexbuilder.command.CommandContext;
 import dev.koma.indexbuilder.command.KomaCommand;
 import dev.koma.indexbuilder.settings.ConfigurationException;
 import dev.koma.indexbuilder.settings.LibrarySettings;
+import dev.koma.media.picture.ChildPictureDecoder;
+import dev.koma.media.picture.PictureDecoder;
+import dev.koma.media.picture.PictureLimits;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -86,8 +89,9 @@ public final class ChatCommand implements Callable<Integer> {
         Path files = clips == null ? Files.createTempDirectory("koma-chat-") : Files.createDirectories(clips);
         URI server = api;
         if (server != null) {
-            try (HttpSearchClient client = new HttpSearchClient(server, key)) {
-                return talk(client, files);
+            try (HttpSearchClient client = new HttpSearchClient(server, key);
+                    PictureDecoder decoder = new ChildPictureDecoder(PictureLimits.DEFAULT)) {
+                return talk(new MirroringSearchClient(client, decoder), files);
             }
         }
         Map<String, String> flags = data == null ? Map.of() : Map.of("koma.data", data.toString());

@@ -22,12 +22,11 @@ import dev.koma.searchapi.episode.Episodes;
 import dev.koma.searchapi.http.ApiException;
 import dev.koma.searchapi.preview.MomentPreviews;
 import dev.koma.searchapi.titles.TitleInfo;
-import dev.koma.searchapi.titles.Titles;
+import dev.koma.searchapi.titles.TitleSearch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,7 +34,6 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Searches in this process. */
@@ -43,13 +41,11 @@ final class LocalSearchClient implements SearchClient {
     private static final System.Logger LOG = System.getLogger(LocalSearchClient.class.getName());
     private static final Pattern MOMENT = Pattern.compile("([0-9a-f]{16})@(\\d{1,18})");
     private static final Duration USUAL_PAUSE = Duration.ofSeconds(2);
-    private static final int MOST_TITLES = 1000;
 
     private final Searching searching;
     private final Function<Caller, Optional<QuotaUse>> quotas;
     private final MomentPreviews previews;
-    private final Titles titles;
-    private final Library library;
+    private final TitleSearch titles;
 
     /** The search itself. */
     @FunctionalInterface
@@ -58,23 +54,15 @@ final class LocalSearchClient implements SearchClient {
         Answer search(Caller caller, Query query) throws SearchRefusal, InterruptedException;
     }
 
-    /** What is indexed. */
-    @FunctionalInterface
-    interface Library {
-        List<VideoRecord> videos() throws IOException;
-    }
-
     LocalSearchClient(
             Searching searching,
             Function<Caller, Optional<QuotaUse>> quotas,
             MomentPreviews previews,
-            Titles titles,
-            Library library) {
+            TitleSearch titles) {
         this.searching = searching;
         this.quotas = quotas;
         this.previews = previews;
         this.titles = titles;
-        this.library = library;
     }
 
     @Override
@@ -114,10 +102,11 @@ final class LocalSearchClient implements SearchClient {
     }
 
     private List<Match> matches(Answer answer) {
-        Map<Integer, TitleInfo> known = titles.lookUp(answer.moments().stream()
-                .map(moment -> moment.video().anilist())
-                .filter(Objects::nonNull)
-                .collect(Collectors.toUnmodifiableSet()));
+        Map<Integer, TitleInfo> known = titles.titles()
+                .lookUp(answer.moments().stream()
+                        .map(moment -> moment.video().anilist())
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toUnmodifiableSet()));
         return answer.moments().stream().map(moment -> match(moment, known)).toList();
     }
 
@@ -144,7 +133,10 @@ final class LocalSearchClient implements SearchClient {
         if (info == null) {
             return video.title().isBlank() ? null : new TitleNames(video.title(), null, null, null);
         }
-        TitleInfo.Title title = info.title();
+        return names(info.title());
+    }
+
+    private static TitleNames names(TitleInfo.Title title) {
         return new TitleNames(title.native_(), title.romaji(), title.english(), null);
     }
 
@@ -209,32 +201,12 @@ final class LocalSearchClient implements SearchClient {
     @Override
     public List<TitleMatch> titles(String typed, int most) {
         try {
-            Map<Integer, VideoRecord> indexed = library.videos().stream()
-                    .filter(video -> video.anilist() != null)
-                    .limit(MOST_TITLES)
-                    .collect(Collectors.toMap(VideoRecord::anilist, Function.identity(), (first, second) -> first));
-            Map<Integer, TitleInfo> known = titles.lookUp(indexed.keySet());
-            String wanted = typed.strip().toLowerCase(Locale.ROOT);
-            return indexed.values().stream()
-                    .map(video -> title(video, known))
-                    .flatMap(Optional::stream)
-                    .filter(title -> contains(title.names(), wanted))
-                    .limit(most)
+            return titles.find(typed, most).stream()
+                    .map(found -> new TitleMatch(found.id(), names(found.title())))
                     .toList();
         } catch (IOException e) {
             LOG.log(System.Logger.Level.WARNING, "The titles cannot be read", e);
             return List.of();
         }
-    }
-
-    private static Optional<TitleMatch> title(VideoRecord video, Map<Integer, TitleInfo> known) {
-        Integer id = Objects.requireNonNull(video.anilist());
-        return Optional.ofNullable(names(video, known.get(id))).map(names -> new TitleMatch(id, names));
-    }
-
-    private static boolean contains(TitleNames names, String wanted) {
-        return Stream.of(names.nativeName(), names.romaji(), names.english(), names.chinese())
-                .filter(Objects::nonNull)
-                .anyMatch(name -> name.toLowerCase(Locale.ROOT).contains(wanted));
     }
 }

@@ -16,10 +16,10 @@ import dev.koma.sceneindex.store.SceneIndex;
 import dev.koma.sceneindex.store.SceneIndexes;
 import dev.koma.searchapi.http.ApiException;
 import dev.koma.searchapi.preview.MomentPreviews;
+import dev.koma.searchapi.titles.TitleSearch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,12 +35,12 @@ final class SearchAlone implements AutoCloseable {
     private SearchAlone(SceneIndex index, PictureDecoder decoder, Path previews, Clock clock) throws IOException {
         this.index = index;
         this.decoder = decoder;
-        this.client = new LocalSearchClient(
+        SearchClient local = new LocalSearchClient(
                 (caller, query) -> search(query),
                 caller -> Optional.empty(),
                 MomentPreviews.alone(index, previews, CACHE, clock),
-                ids -> Map.of(),
-                () -> List.copyOf(index.catalog().videos()));
+                new TitleSearch(ids -> Map.of(), () -> index.catalog().videos()));
+        this.client = new MirroringSearchClient(local, decoder);
     }
 
     /** @param previews directory for rendered previews */

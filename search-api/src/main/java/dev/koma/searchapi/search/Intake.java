@@ -11,9 +11,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
- * Reads what is to be searched, and refuses on the event loop, which costs least, what cannot be: requests that make no sense,
- * and when there is more to do than the machine can, searches the queue has no room for, and those beyond the number that may wait to be admitted or refused. To decide takes well below a millisecond, so that
- * many who wait for it are a sign of the same.
+ * Reads what is to be searched, and refuses on the event loop, which costs least, what cannot be: requests that make no sense
+ * and, when there is more to do than the machine can, searches the queue has no room for and those beyond the number that may
+ * wait to be admitted or refused. To decide takes well below a millisecond, so that many who wait for it are a sign of the same.
  */
 final class Intake implements Handler<RoutingContext> {
     private static final Duration RETRY = Duration.ofSeconds(1);
@@ -57,10 +57,11 @@ final class Intake implements Handler<RoutingContext> {
         try {
             SearchRequest.read(context).attachTo(context);
             enter(context);
-            context.next();
         } catch (ApiException refusal) {
             ErrorResponses.refuse(context, refusal);
+            return;
         }
+        context.next();
     }
 
     private void enter(RoutingContext context) {

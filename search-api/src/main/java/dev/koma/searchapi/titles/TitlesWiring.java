@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.koma.indexbuilder.library.TitleFile;
 import dev.koma.indexbuilder.settings.KomaConfig;
 import dev.koma.indexbuilder.settings.LibrarySettings;
+import dev.koma.sceneindex.store.SceneIndex;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -26,6 +27,12 @@ final class TitlesWiring {
                 .map(url -> aniList(URI.create(url), json, clock))
                 .map(aniList -> (Titles) new FirstKnownTitles(List.of(file, aniList)))
                 .orElse(file);
+    }
+
+    @Produces
+    @Singleton
+    TitleSearch search(Titles titles, SceneIndex index) {
+        return new TitleSearch(titles, () -> index.catalog().videos());
     }
 
     private static Titles aniList(URI endpoint, ObjectMapper json, Clock clock) {

@@ -2,6 +2,7 @@ package dev.koma.searchapi.bot;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.koma.botcore.conversation.BotParts;
@@ -11,9 +12,12 @@ import dev.koma.botcore.dispatch.DispatchLimits;
 import dev.koma.botcore.dispatch.MemoryJobStore;
 import dev.koma.botcore.search.Caller;
 import dev.koma.botcore.search.HttpSearchClient;
+import dev.koma.botcore.search.Query;
 import dev.koma.botcore.search.QuotaUse;
 import dev.koma.botcore.search.SearchClient;
+import dev.koma.botcore.search.SearchOutcome;
 import dev.koma.botcore.search.Tier;
+import dev.koma.botcore.search.TitleMatch;
 import dev.koma.botcore.store.MemoryDocumentStore;
 import dev.koma.botcore.terminal.Screen;
 import dev.koma.botcore.terminal.TerminalPlatform;
@@ -135,6 +139,30 @@ class ChatInTheServerTest {
                         .map(title -> title.anilist())
                         .toList());
         assertEquals(List.of(), host.client().titles("nothing like it", 5));
+    }
+
+    @Test
+    void titlesAreSuggestedOverHttpToo() throws Exception {
+        String url = ConfigProvider.getConfig().getValue("test.url", String.class);
+        try (HttpSearchClient client = new HttpSearchClient(URI.create(url), null)) {
+            for (String typed : List.of("kom", "コマ", "FRAME")) {
+                List<TitleMatch> titles = client.titles(typed, 5);
+                assertEquals(
+                        List.of(21), titles.stream().map(TitleMatch::anilist).toList(), typed);
+                assertEquals("Koma", titles.getFirst().names().romaji());
+            }
+            assertEquals(List.of(), client.titles("nothing like it & more?", 5));
+        }
+    }
+
+    @Test
+    void aMirroredPictureIsFoundWhenItsMirrorImageIsSearchedFor() throws Exception {
+        Caller caller = new Caller("terminal", "mirror", new Tier("free", 1, 0));
+        Query query = new Query(new Query.Picture.Bytes(Files.readAllBytes(SCREENSHOT)), true, null, true);
+        SearchOutcome.Found found =
+                assertInstanceOf(SearchOutcome.Found.class, host.client().search(caller, query));
+        assertEquals(21, found.matches().getFirst().anilist());
+        assertTrue(found.matches().getFirst().hints().contains("mirrored"), found::toString);
     }
 
     @Test

@@ -9,6 +9,8 @@ import dev.koma.searchapi.store.RedisLink;
 import dev.koma.searchapi.store.RedisPatience;
 import dev.koma.searchapi.store.StateFile;
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -22,7 +24,7 @@ final class KilledBot {
 
     /**
      * Arguments: data directory or address of a Redis, journal, whether redelivery replaces, requests to send (of fifty people, four
-     * each). With a Redis it goes on until it is killed.
+     * each). With a Redis it goes on until it is killed, and hears first the half of the requests that the last argument says, then all.
      */
     public static void main(String[] arguments) throws Exception {
         JournalPlatform platform = new JournalPlatform(Path.of(arguments[1]), Boolean.parseBoolean(arguments[2]), 1);
@@ -32,7 +34,7 @@ final class KilledBot {
                 : ChatStores.in(StateFile.open(Path.of(arguments[0])), Clock.systemUTC());
         ChatBot bot = new ChatBot(new BotParts(
                 List.of(platform),
-                new SlowSearch(15),
+                new SlowSearch(shared ? 400 : 15),
                 stores.jobs(),
                 stores.documents(),
                 (p, user, place) -> new Tier("free", 1, 0),
@@ -41,6 +43,14 @@ final class KilledBot {
                 Clock.systemUTC(),
                 new SecureRandom()));
         bot.start();
+        if (shared) {
+            int half = Integer.parseInt(arguments[3]) / 2;
+            int first = Integer.parseInt(arguments[4]) * half;
+            for (int i = first; i < first + half; i++) {
+                bot.receive(JournalPlatform.picture("user" + i / 4, i));
+            }
+            awaitTheOther(Path.of(arguments[1]).getParent());
+        }
         for (int i = 0; i < Integer.parseInt(arguments[3]); i++) {
             bot.receive(JournalPlatform.picture("user" + i / 4, i));
         }
@@ -48,5 +58,13 @@ final class KilledBot {
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
         bot.close();
+    }
+
+    /** Until both have a half of the requests. */
+    private static void awaitTheOther(Path folder) throws IOException {
+        Files.createTempFile(folder, "ready", "");
+        while (!Files.exists(folder.resolve("go"))) {
+            LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
+        }
     }
 }

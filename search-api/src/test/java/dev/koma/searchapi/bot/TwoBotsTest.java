@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,14 +42,25 @@ class TwoBotsTest {
     @Test
     void C13_C25_X26_everyRequestIsAnsweredOnceAlthoughBothHearItAndOneIsKilled() throws Exception {
         try (RedisProcess redis = RedisProcess.start()) {
-            Process one = bot(redis, "one");
-            Process other = bot(redis, "other");
+            Process one = bot(redis, 0);
+            Process other = bot(redis, 1);
             try {
+                await().atMost(Duration.ofSeconds(60)).until(this::areReady);
+                Files.createFile(data.resolve("go"));
                 await().atMost(Duration.ofSeconds(60))
                         .until(() -> lines("heard").size() == REQUESTS
                                 && lines("answer").size() >= 20);
                 one.destroyForcibly().waitFor();
-                assertTrue(lines("answer").size() < REQUESTS, "killed with requests queued");
+                String owners = redis.ask("HVALS koma:{bot-jobs}:owners");
+                assertEquals(
+                        2,
+                        Pattern.compile("[0-9a-f-]{36}")
+                                .matcher(owners)
+                                .results()
+                                .map(MatchResult::group)
+                                .distinct()
+                                .count(),
+                        "both have requests");
                 await().atMost(Duration.ofSeconds(90))
                         .until(() -> lines("answer").size() + lines("word").size() >= REQUESTS);
                 assertTrue(other.isAlive());
@@ -62,13 +76,22 @@ class TwoBotsTest {
         assertEquals(Map.of(), lines("refused"));
     }
 
+    private boolean areReady() throws Exception {
+        try (Stream<Path> files = Files.list(data)) {
+            return files.filter(file -> file.getFileName().toString().startsWith("ready"))
+                            .count()
+                    == 2;
+        }
+    }
+
     private Map<String, Integer> twice(String kind) throws Exception {
         return lines(kind).entrySet().stream()
                 .filter(entry -> entry.getValue() > 1)
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private Process bot(RedisProcess redis, String name) throws Exception {
-        return JavaProcess.run(KilledBot.class, "128m", data.resolve(name), redis.url(), journal(), false, REQUESTS);
+    private Process bot(RedisProcess redis, int half) throws Exception {
+        Path output = data.resolve("output" + half);
+        return JavaProcess.run(KilledBot.class, "128m", output, redis.url(), journal(), false, REQUESTS, half);
     }
 }
