@@ -154,6 +154,18 @@ class PictureLimitsTest {
     }
 
     @Test
+    void childThatHadNoProcessorToDecodeWithSaysNothingOfTheFile() throws Exception {
+        PictureLimits hasty = new PictureLimits(1, 640, 50_000_000, 16_384, Duration.ofMillis(200), 256);
+        AtomicInteger starts = new AtomicInteger();
+        try (ChildPictureDecoder idle = shell(hasty, "printf '\\052\\000'; cat > /dev/null", starts)) {
+            for (int i = 0; i < 3; i++) {
+                assertEquals("takes too long to decode", rejection(idle, new byte[100]));
+            }
+            assertEquals(3, starts.get()); // tried each time
+        }
+    }
+
+    @Test
     void childThatDoesNotStartIsOurFaultNotTheSenders() throws Exception {
         try (ChildPictureDecoder broken = shell(ONE_CHILD, "echo no java here >&2; exit 1", new AtomicInteger())) {
             MediaException thrown = assertThrows(MediaException.class, () -> broken.decode(new byte[10]));
