@@ -6,6 +6,7 @@ import dev.koma.indexbuilder.settings.LibrarySettings;
 import dev.koma.media.MediaException;
 import dev.koma.media.picture.ChildPictureDecoder;
 import dev.koma.media.picture.DecodedPicture;
+import dev.koma.media.picture.DecoderLateException;
 import dev.koma.media.picture.PictureDecoder;
 import dev.koma.media.picture.PictureLimits;
 import dev.koma.media.picture.PictureRejectedException;
@@ -69,6 +70,8 @@ final class SearchAlone implements AutoCloseable {
             return index.search(new Query(picture, query.cutBorders(), query.anilist(), MOST_RESULTS));
         } catch (PictureRejectedException e) {
             throw new ApiException(400, "Failed to process image", e);
+        } catch (DecoderLateException e) {
+            throw new ApiException(503, "The picture decoder is starting", e);
         } catch (MediaException e) {
             throw new ApiException(500, "The picture decoder failed", e);
         } catch (IOException e) {
