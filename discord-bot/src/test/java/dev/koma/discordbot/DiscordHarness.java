@@ -4,21 +4,15 @@ import static org.awaitility.Awaitility.await;
 
 import dev.koma.botcore.contract.SeenMessage;
 import dev.koma.botcore.contract.SetSearch;
-import dev.koma.botcore.conversation.BotParts;
-import dev.koma.botcore.conversation.BotSettings;
+import dev.koma.botcore.contract.SmallBot;
 import dev.koma.botcore.conversation.ChatBot;
-import dev.koma.botcore.dispatch.DispatchLimits;
 import dev.koma.botcore.dispatch.MemoryJobStore;
 import dev.koma.botcore.platform.PlatformHealth;
-import dev.koma.botcore.search.Tier;
 import dev.koma.botcore.store.DocumentStore;
 import dev.koma.botcore.store.MemoryDocumentStore;
-import dev.koma.botcore.store.StoreException;
 import dev.koma.discordbot.Payloads.Asker;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 
 /** The whole bot at a fake Discord, with a search whose answers the test sets. */
 final class DiscordHarness implements AutoCloseable {
@@ -34,25 +28,7 @@ final class DiscordHarness implements AutoCloseable {
 
     DiscordHarness start() {
         platform = new DiscordPlatform(discord.connection(), Clock.systemUTC());
-        DispatchLimits limits = new DispatchLimits(
-                4, 3, 100, 100, 3, Duration.ofMillis(10), Duration.ofMillis(50), Duration.ofHours(24));
-        BotSettings settings =
-                new BotSettings(0.90, 10_000, Duration.ofSeconds(60), Duration.ofDays(7), Duration.ofMillis(300));
-        bot = new ChatBot(new BotParts(
-                List.of(platform),
-                search,
-                jobs,
-                documents,
-                (p, user, place) -> new Tier("free", 1, 0),
-                settings,
-                limits,
-                Clock.systemUTC(),
-                new SecureRandom()));
-        try {
-            bot.start();
-        } catch (StoreException e) {
-            throw new IllegalStateException(e);
-        }
+        bot = SmallBot.start(platform, search, jobs, documents, Duration.ofSeconds(60));
         return this;
     }
 

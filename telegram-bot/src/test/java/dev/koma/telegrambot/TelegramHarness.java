@@ -3,21 +3,15 @@ package dev.koma.telegrambot;
 import static org.awaitility.Awaitility.await;
 
 import dev.koma.botcore.contract.SetSearch;
-import dev.koma.botcore.conversation.BotParts;
-import dev.koma.botcore.conversation.BotSettings;
+import dev.koma.botcore.contract.SmallBot;
 import dev.koma.botcore.conversation.ChatBot;
-import dev.koma.botcore.dispatch.DispatchLimits;
 import dev.koma.botcore.dispatch.MemoryJobStore;
 import dev.koma.botcore.search.Query;
-import dev.koma.botcore.search.Tier;
 import dev.koma.botcore.store.DocumentStore;
 import dev.koma.botcore.store.MemoryDocumentStore;
-import dev.koma.botcore.store.StoreException;
 import dev.koma.telegrambot.FakeTelegram.Sent;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 
 /** The whole bot at a fake Telegram, with a search whose answers the test sets. */
 final class TelegramHarness implements AutoCloseable {
@@ -37,26 +31,7 @@ final class TelegramHarness implements AutoCloseable {
     ChatBot bot = start(world.platform);
 
     private ChatBot start(TelegramPlatform platform) {
-        DispatchLimits limits = new DispatchLimits(
-                4, 3, 100, 100, 3, Duration.ofMillis(10), Duration.ofMillis(50), Duration.ofHours(24));
-        BotSettings settings =
-                new BotSettings(0.90, 10_000, Duration.ofSeconds(60), Duration.ofDays(7), Duration.ofMillis(300));
-        ChatBot made = new ChatBot(new BotParts(
-                List.of(platform),
-                search,
-                jobs,
-                documents,
-                (p, user, place) -> new Tier("free", 1, 0),
-                settings,
-                limits,
-                Clock.systemUTC(),
-                new SecureRandom()));
-        try {
-            made.start();
-        } catch (StoreException e) {
-            throw new IllegalStateException(e);
-        }
-        return made;
+        return SmallBot.start(platform, search, jobs, documents, Duration.ofSeconds(60));
     }
 
     void restart() {

@@ -3,13 +3,10 @@ package dev.koma.benchmarks.chat;
 import dev.koma.benchmarks.Latencies;
 import dev.koma.benchmarks.query.KnownPicture;
 import dev.koma.benchmarks.query.QuerySet;
-import dev.koma.botcore.conversation.BotParts;
-import dev.koma.botcore.conversation.BotSettings;
 import dev.koma.botcore.conversation.ChatBot;
 import dev.koma.botcore.dispatch.DispatchLimits;
 import dev.koma.botcore.platform.NotAcceptedException;
 import dev.koma.botcore.search.HttpSearchClient;
-import dev.koma.botcore.search.Tier;
 import dev.koma.searchapi.bot.ChatStores;
 import dev.koma.searchapi.store.StateFile;
 import java.io.IOException;
@@ -17,7 +14,6 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -81,7 +77,7 @@ public final class ChatBench implements Callable<Integer> {
                 usual.keysKept());
         try (StateFile file = StateFile.open(Files.createTempDirectory("koma-chat-bench"));
                 HttpSearchClient client = new HttpSearchClient(url, key);
-                ChatBot bot = bot(chat, client, ChatStores.in(file, Clock.systemUTC()), limits)) {
+                ChatBot bot = chat.bot(client, ChatStores.in(file, Clock.systemUTC()), limits)) {
             bot.start();
             oneAtATime(chat, known);
             crowd(chat, known);
@@ -98,19 +94,6 @@ public final class ChatBench implements Callable<Integer> {
             }
         }
         return moments.values().stream().limit(WARM_UP + pictures).toList();
-    }
-
-    private static ChatBot bot(InstantChat chat, HttpSearchClient client, ChatStores stores, DispatchLimits limits) {
-        return new ChatBot(new BotParts(
-                List.of(chat),
-                client,
-                stores.jobs(),
-                stores.documents(),
-                (platform, user, place) -> new Tier("free", 1, 0),
-                BotSettings.DEFAULT,
-                limits,
-                Clock.systemUTC(),
-                new SecureRandom()));
     }
 
     private void oneAtATime(InstantChat chat, List<KnownPicture> known)

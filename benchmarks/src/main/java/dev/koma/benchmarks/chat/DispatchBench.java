@@ -1,8 +1,6 @@
 package dev.koma.benchmarks.chat;
 
 import dev.koma.benchmarks.table.Quantile;
-import dev.koma.botcore.conversation.BotParts;
-import dev.koma.botcore.conversation.BotSettings;
 import dev.koma.botcore.conversation.ChatBot;
 import dev.koma.botcore.dispatch.DispatchLimits;
 import dev.koma.botcore.search.Caller;
@@ -13,7 +11,6 @@ import dev.koma.searchapi.store.StateFile;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -126,7 +123,7 @@ public final class DispatchBench implements Callable<Integer> {
     private Void dispatched(BusySearch search, ChatStores stores) throws Exception {
         InstantChat chat = new InstantChat();
         List<InstantChat.Sent> sent = new ArrayList<>();
-        try (ChatBot bot = bot(chat, search, stores)) {
+        try (ChatBot bot = chat.bot(search, stores, limits())) {
             bot.start();
             for (int k = 0; k < pictures; k++) {
                 for (int i = 0; i < people; i++) {
@@ -141,9 +138,9 @@ public final class DispatchBench implements Callable<Integer> {
         return null;
     }
 
-    private ChatBot bot(InstantChat chat, BusySearch search, ChatStores stores) {
+    private DispatchLimits limits() {
         DispatchLimits usual = DispatchLimits.defaults(4 * workers);
-        DispatchLimits limits = new DispatchLimits(
+        return new DispatchLimits(
                 usual.running(),
                 pictures,
                 people * pictures,
@@ -152,16 +149,6 @@ public final class DispatchBench implements Callable<Integer> {
                 usual.firstPause(),
                 usual.longestPause(),
                 usual.keysKept());
-        return new ChatBot(new BotParts(
-                List.of(chat),
-                search,
-                stores.jobs(),
-                stores.documents(),
-                (platform, user, place) -> new Tier("free", 1, 0),
-                BotSettings.DEFAULT,
-                limits,
-                Clock.systemUTC(),
-                new SecureRandom()));
     }
 
     private static void delete(Path directory) throws java.io.IOException {

@@ -1,5 +1,9 @@
 package dev.koma.benchmarks.chat;
 
+import dev.koma.botcore.conversation.BotParts;
+import dev.koma.botcore.conversation.BotSettings;
+import dev.koma.botcore.conversation.ChatBot;
+import dev.koma.botcore.dispatch.DispatchLimits;
 import dev.koma.botcore.event.ChatEvent;
 import dev.koma.botcore.event.ChatUser;
 import dev.koma.botcore.event.MessageContent;
@@ -16,6 +20,11 @@ import dev.koma.botcore.platform.PlatformHealth;
 import dev.koma.botcore.platform.Stage;
 import dev.koma.botcore.reply.Reply;
 import dev.koma.botcore.reply.Text;
+import dev.koma.botcore.search.SearchClient;
+import dev.koma.botcore.search.Tier;
+import dev.koma.searchapi.bot.ChatStores;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -36,6 +45,20 @@ final class InstantChat implements ChatPlatform {
     private final Map<String, Sent> sent = new ConcurrentHashMap<>();
     private final Semaphore answers = new Semaphore(0);
     private @Nullable ChatListener listener;
+
+    /** A bot that has this chat only, where everybody may search once at a time. */
+    ChatBot bot(SearchClient search, ChatStores stores, DispatchLimits limits) {
+        return new ChatBot(new BotParts(
+                List.of(this),
+                search,
+                stores.jobs(),
+                stores.documents(),
+                (platform, user, place) -> new Tier("free", 1, 0),
+                BotSettings.DEFAULT,
+                limits,
+                Clock.systemUTC(),
+                new SecureRandom()));
+    }
 
     /** A message of a person, with what became of it. Times are those of {@link System#nanoTime}, 0 when it has not happened. */
     static final class Sent {

@@ -2,7 +2,8 @@ package dev.koma.botcore.conversation;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.koma.botcore.dispatch.DispatchLimits;
+import dev.koma.botcore.contract.SetSearch;
+import dev.koma.botcore.contract.SmallBot;
 import dev.koma.botcore.dispatch.JobStore;
 import dev.koma.botcore.dispatch.MemoryJobStore;
 import dev.koma.botcore.event.ChatEvent;
@@ -11,11 +12,9 @@ import dev.koma.botcore.event.PictureRef;
 import dev.koma.botcore.event.Place;
 import dev.koma.botcore.reply.Button;
 import dev.koma.botcore.reply.Reply;
-import dev.koma.botcore.search.Tier;
 import dev.koma.botcore.store.DocumentStore;
 import dev.koma.botcore.store.MemoryDocumentStore;
 import dev.koma.botcore.store.StoreException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +25,7 @@ final class BotHarness implements AutoCloseable {
     static final byte[] FILE = new byte[100];
 
     final FakePlatform platform = new FakePlatform();
-    final FakeSearch search = new FakeSearch();
+    final SetSearch search = new SetSearch();
     final JobStore jobs = new MemoryJobStore(Clock.systemUTC());
     final DocumentStore documents = new MemoryDocumentStore(Clock.systemUTC());
     private ChatBot bot;
@@ -36,26 +35,7 @@ final class BotHarness implements AutoCloseable {
     }
 
     ChatBot start(JobStore store) {
-        DispatchLimits limits = new DispatchLimits(
-                4, 3, 100, 100, 3, Duration.ofMillis(10), Duration.ofMillis(50), Duration.ofHours(24));
-        BotSettings settings =
-                new BotSettings(0.90, 10_000, Duration.ofSeconds(30), Duration.ofDays(7), Duration.ofMillis(300));
-        ChatBot made = new ChatBot(new BotParts(
-                List.of(platform),
-                search,
-                store,
-                documents,
-                (p, u, g) -> new Tier("free", 1, 0),
-                settings,
-                limits,
-                Clock.systemUTC(),
-                new SecureRandom()));
-        try {
-            made.start();
-        } catch (StoreException e) {
-            throw new IllegalStateException(e);
-        }
-        return made;
+        return SmallBot.start(platform, search, store, documents, Duration.ofSeconds(30));
     }
 
     ChatBot bot() {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.koma.botcore.contract.SetSearch;
 import dev.koma.botcore.dispatch.Job;
 import dev.koma.botcore.event.ChatEvent;
 import dev.koma.botcore.event.ChatUser;
@@ -32,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConversationFaultsTest {
     private final BotHarness harness = new BotHarness();
     private final FakePlatform platform = harness.platform;
-    private final FakeSearch search = harness.search;
+    private final SetSearch search = harness.search;
 
     @AfterEach
     void stop() {
@@ -49,7 +50,7 @@ class ConversationFaultsTest {
     }
 
     private void findTwo() {
-        search.usual = new SearchOutcome.Found(List.of(FakeSearch.match(0.99), FakeSearch.match(0.95)));
+        search.usual = new SearchOutcome.Found(List.of(SetSearch.match(0.99), SetSearch.match(0.95)));
         harness.sendPhoto();
         harness.reply();
     }
@@ -127,7 +128,7 @@ class ConversationFaultsTest {
     @Test
     void C11_aPageIsHiddenWhereItIsPressed() {
         search.usual = new SearchOutcome.Found(
-                List.of(FakeSearch.match(0.99), FakeSearch.match(0.98, FakeSearch.BUNNY, true, "x.mp4")));
+                List.of(SetSearch.match(0.99), SetSearch.match(0.98, SetSearch.BUNNY, true, "x.mp4")));
         harness.send(platform.message(platform.origin("ann", BotHarness.GROUP), "", harness.photo()));
         harness.reply();
         harness.press("ann", BotHarness.GROUP, "▶");

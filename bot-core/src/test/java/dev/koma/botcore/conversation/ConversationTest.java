@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.koma.botcore.contract.SetSearch;
 import dev.koma.botcore.event.ChatEvent;
 import dev.koma.botcore.event.ChatUser;
 import dev.koma.botcore.event.MessageContent;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.Test;
 class ConversationTest {
     private final BotHarness harness = new BotHarness();
     private final FakePlatform platform = harness.platform;
-    private final FakeSearch search = harness.search;
+    private final SetSearch search = harness.search;
 
     @AfterEach
     void stop() {
@@ -85,7 +86,7 @@ class ConversationTest {
 
     @Test
     void aResultBelowTheLineIsOnlyShownWhenAskedFor() {
-        search.usual = new SearchOutcome.Found(List.of(FakeSearch.match(0.8999)));
+        search.usual = new SearchOutcome.Found(List.of(SetSearch.match(0.8999)));
         harness.sendPhoto();
         Reply reply = harness.reply();
         assertEquals(english(Phrase.NOT_SURE, "89.9"), reply.text().words());
@@ -109,10 +110,10 @@ class ConversationTest {
 
     @Test
     void anUnsureAnswerCanBeTriedAgainMirroredAndBack() {
-        search.usual = new SearchOutcome.Found(List.of(FakeSearch.match(0.8)));
+        search.usual = new SearchOutcome.Found(List.of(SetSearch.match(0.8)));
         harness.sendPhoto();
         harness.reply();
-        search.usual = new SearchOutcome.Found(List.of(FakeSearch.match(0.95)));
+        search.usual = new SearchOutcome.Found(List.of(SetSearch.match(0.95)));
         harness.press("ann", FakePlatform.alone(), english(Phrase.BUTTON_MIRROR));
         await().until(() -> harness.isIdle() && harness.reply().card() != null);
         assertTrue(search.queries.get(1).mirrored());
@@ -156,7 +157,7 @@ class ConversationTest {
     @Test
     void resultsCanBePagedThrough() {
         List<Match> ten = IntStream.range(0, 10)
-                .mapToObj(i -> FakeSearch.match(0.99 - i / 100.0, FakeSearch.BUNNY, false, "file" + i + ".mp4"))
+                .mapToObj(i -> SetSearch.match(0.99 - i / 100.0, SetSearch.BUNNY, false, "file" + i + ".mp4"))
                 .toList();
         search.usual = new SearchOutcome.Found(ten);
         harness.sendPhoto();
@@ -173,7 +174,7 @@ class ConversationTest {
 
     @Test
     void hintsAreTold() {
-        Match match = FakeSearch.match(0.95);
+        Match match = SetSearch.match(0.95);
         Match mirrored = new Match(
                 match.anilist(),
                 match.names(),
@@ -194,7 +195,7 @@ class ConversationTest {
 
     @Test
     void C11_anAdultResultIsHiddenWhereItIsNotAllowed() {
-        search.usual = new SearchOutcome.Found(List.of(FakeSearch.match(0.99, FakeSearch.BUNNY, true, "x.mp4")));
+        search.usual = new SearchOutcome.Found(List.of(SetSearch.match(0.99, SetSearch.BUNNY, true, "x.mp4")));
         for (Place.Adult said : List.of(Place.Adult.FORBIDDEN, Place.Adult.UNSAID)) {
             harness.send(platform.message(
                     platform.origin("ann", new Place("g" + said, false, said, null)), "", harness.photo()));
@@ -210,14 +211,14 @@ class ConversationTest {
 
     @Test
     void C11_anAdultResultIsShownWhereItIsAllowed() {
-        search.usual = new SearchOutcome.Found(List.of(FakeSearch.match(0.99, FakeSearch.BUNNY, true, "x.mp4")));
+        search.usual = new SearchOutcome.Found(List.of(SetSearch.match(0.99, SetSearch.BUNNY, true, "x.mp4")));
         harness.sendPhoto();
         assertNotNull(harness.reply().media());
     }
 
     @Test
     void C11_aTitleOfWhichNothingIsKnownMayBeAdult() {
-        search.usual = new SearchOutcome.Found(List.of(FakeSearch.match(0.99, null, null, "x.mp4")));
+        search.usual = new SearchOutcome.Found(List.of(SetSearch.match(0.99, null, null, "x.mp4")));
         harness.send(platform.message(platform.origin("ann", BotHarness.GROUP), "", harness.photo()));
         assertEquals(english(Phrase.ADULT_HIDDEN), harness.words());
     }

@@ -26,6 +26,7 @@ import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 class SearchAdmissionTest {
     private static final Caller SOMEONE = Caller.account("a@koma.example", new Tier("1", 1000, 1, 2));
@@ -86,8 +87,8 @@ class SearchAdmissionTest {
                 1, registry.counter("koma.search.refusals", "reason", "quota").count());
     }
 
-    @Test
-    void Q2_givesBackWhatWasReservedWhenTheQueueHasNoRoom() throws Exception {
+    /** The only worker is busy meanwhile. */
+    private void whileSomeoneSearches(Executable check) throws Throwable {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor();
                 Permit running = admission.admit(SOMEONE)) {
             Future<String> search = threads.submit(() -> running.search(() -> {
@@ -95,33 +96,33 @@ class SearchAdmissionTest {
                 return "";
             }));
             Awaitility.await().until(() -> queue.running() == 1);
-
-            SearchRefusal refusal = assertThrows(SearchRefusal.class, () -> admission.admit(SOMEONE));
-
-            assertEquals(503, refusal.answer().status());
-            assertEquals("Search queue is full", refusal.answer().sentence());
-            assertEquals(List.of("admit", "admit", "giveBack"), ledger.calls);
-            hold.countDown();
+            try {
+                check.execute();
+            } finally {
+                hold.countDown();
+            }
             search.get();
         }
     }
 
     @Test
-    void X35_refusesAtOnceWhomTheQueueHasNoRoomForWithoutAskingTheLedger() throws Exception {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
-                Permit running = admission.admit(SOMEONE)) {
-            Future<String> search = threads.submit(() -> running.search(() -> {
-                hold.await();
-                return "";
-            }));
-            Awaitility.await().until(() -> queue.running() == 1);
+    void Q2_givesBackWhatWasReservedWhenTheQueueHasNoRoom() throws Throwable {
+        whileSomeoneSearches(() -> {
+            SearchRefusal refusal = assertThrows(SearchRefusal.class, () -> admission.admit(SOMEONE));
 
+            assertEquals(503, refusal.answer().status());
+            assertEquals("Search queue is full", refusal.answer().sentence());
+            assertEquals(List.of("admit", "admit", "giveBack"), ledger.calls);
+        });
+    }
+
+    @Test
+    void X35_refusesAtOnceWhomTheQueueHasNoRoomForWithoutAskingTheLedger() throws Throwable {
+        whileSomeoneSearches(() -> {
             assertEquals(
                     503, admission.refusalAtOnce(SOMEONE_ELSE).orElseThrow().status());
             assertTrue(admission.refusalAtOnce(SOMEONE).isEmpty(), "may have to hear of its concurrency");
-            hold.countDown();
-            search.get();
-        }
+        });
         Awaitility.await().until(() -> queue.running() == 0);
 
         assertTrue(admission.refusalAtOnce(SOMEONE_ELSE).isEmpty());

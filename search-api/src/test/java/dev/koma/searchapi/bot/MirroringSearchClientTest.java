@@ -5,25 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import dev.koma.botcore.contract.SetSearch;
 import dev.koma.botcore.search.Caller;
-import dev.koma.botcore.search.Match;
-import dev.koma.botcore.search.PreviewOutcome;
-import dev.koma.botcore.search.PreviewSize;
 import dev.koma.botcore.search.Query;
-import dev.koma.botcore.search.QuotaUse;
 import dev.koma.botcore.search.SearchClient;
 import dev.koma.botcore.search.SearchOutcome;
 import dev.koma.botcore.search.Tier;
-import dev.koma.botcore.search.TitleMatch;
 import dev.koma.media.picture.ChildPictureDecoder;
 import dev.koma.media.picture.DecodedPicture;
 import dev.koma.media.picture.PictureLimits;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,8 +28,8 @@ class MirroringSearchClientTest {
 
     private static ChildPictureDecoder decoder;
 
-    private final List<Query> searched = new ArrayList<>();
-    private final SearchClient client = new MirroringSearchClient(new Recorded(), decoder);
+    private final SetSearch search = new SetSearch();
+    private final SearchClient client = new MirroringSearchClient(search, decoder);
 
     @BeforeAll
     static void startDecoder() throws Exception {
@@ -45,34 +39,6 @@ class MirroringSearchClientTest {
     @AfterAll
     static void stopDecoder() {
         decoder.close();
-    }
-
-    private final class Recorded implements SearchClient {
-        @Override
-        public SearchOutcome search(Caller caller, Query query) {
-            searched.add(query);
-            return new SearchOutcome.Found(List.of());
-        }
-
-        @Override
-        public PreviewOutcome clip(Match match, PreviewSize size, boolean mute, long limit) {
-            return new PreviewOutcome.Missing();
-        }
-
-        @Override
-        public PreviewOutcome still(Match match, PreviewSize size, long limit) {
-            return new PreviewOutcome.Missing();
-        }
-
-        @Override
-        public Optional<QuotaUse> quota(Caller caller) {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<TitleMatch> titles(String typed, int most) {
-            return List.of();
-        }
     }
 
     /** Red on the left, blue on the right, and one white pixel in the corner above the red. */
@@ -98,7 +64,7 @@ class MirroringSearchClientTest {
     @Test
     void searchesForTheMirrorImageWithTheSameOptions() throws Exception {
         client.search(ANN, new Query(new Query.Picture.Bytes(picture()), false, 21, true));
-        Query query = searched.getFirst();
+        Query query = search.queries.getFirst();
         assertFalse(query.mirrored() || query.cutBorders());
         assertEquals(21, query.anilist());
         DecodedPicture mirrored = decoder.decode(((Query.Picture.Bytes) query.picture()).file());
@@ -113,7 +79,7 @@ class MirroringSearchClientTest {
     void leavesOtherSearchesAsTheyAre() throws Exception {
         Query query = new Query(new Query.Picture.Bytes(picture()), true, null);
         client.search(ANN, query);
-        assertSame(query, searched.getFirst());
+        assertSame(query, search.queries.getFirst());
     }
 
     @Test
@@ -123,6 +89,6 @@ class MirroringSearchClientTest {
                 client.search(ANN, new Query(new Query.Picture.Bytes(new byte[100]), true, null, true)));
         Query.Picture address = new Query.Picture.Address(URI.create("http://127.0.0.1/x.png"));
         assertInstanceOf(SearchOutcome.Refused.class, client.search(ANN, new Query(address, true, null, true)));
-        assertEquals(List.of(), searched);
+        assertEquals(List.of(), search.queries);
     }
 }
