@@ -12,8 +12,9 @@ import java.util.TreeMap;
  *
  * @param length of the measurement
  * @param answers to its requests, in any order
+ * @param own processor time of sending them
  */
-record Load(Duration length, List<Answer> answers) {
+record Load(Duration length, List<Answer> answers, Duration own) {
     private static final int OK = 200;
 
     /**
@@ -29,17 +30,23 @@ record Load(Duration length, List<Answer> answers) {
         return answers.stream().filter(answer -> answer.status() == OK).count() / (length.toNanos() / 1e9);
     }
 
+    /** Processors that the sender kept busy, which a server on the same machine did not have. */
+    double cores() {
+        return (double) own.toNanos() / length.toNanos();
+    }
+
     @Override
     public String toString() {
         Map<Integer, Integer> statuses = new TreeMap<>();
         answers.forEach(answer -> statuses.merge(answer.status(), 1, Integer::sum));
         return String.format(
                 Locale.ROOT,
-                "%.1f searches a second; answered: %s; refused: %s; statuses %s",
+                "%.1f searches a second; answered: %s; refused: %s; statuses %s; load generator: %.2f cores",
                 goodput(),
                 latencies(true),
                 latencies(false),
-                statuses);
+                statuses,
+                cores());
     }
 
     private Latencies latencies(boolean answered) {

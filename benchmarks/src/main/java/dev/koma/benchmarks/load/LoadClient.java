@@ -1,6 +1,10 @@
 package dev.koma.benchmarks.load;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.io.EOFException;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.SocketException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +19,8 @@ import java.util.concurrent.locks.LockSupport;
 /** Sends one picture again and again, each time as another guest. */
 final class LoadClient implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final OperatingSystemMXBean SYSTEM =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
     private final URI url;
     private final byte[] picture;
@@ -31,6 +37,7 @@ final class LoadClient implements AutoCloseable {
     Load closed(int clients, Duration length) throws InterruptedException {
         ConcurrentLinkedQueue<Load.Answer> answers = new ConcurrentLinkedQueue<>();
         long end = System.nanoTime() + length.toNanos();
+        long own = SYSTEM.getProcessCpuTime();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < clients; i++) {
                 threads.execute(() -> {
@@ -42,13 +49,14 @@ final class LoadClient implements AutoCloseable {
             threads.shutdown();
             threads.awaitTermination(length.plus(PATIENCE).toMillis(), TimeUnit.MILLISECONDS);
         }
-        return new Load(length, List.copyOf(answers));
+        return new Load(length, List.copyOf(answers), Duration.ofNanos(SYSTEM.getProcessCpuTime() - own));
     }
 
     /** So many requests a second, whether or not earlier ones are answered. */
     Load open(double perSecond, Duration length) {
         ConcurrentLinkedQueue<Load.Answer> answers = new ConcurrentLinkedQueue<>();
         long began = System.nanoTime();
+        long own = SYSTEM.getProcessCpuTime();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             long count = Math.round(perSecond * length.toNanos() / 1e9);
             for (long i = 0; i < count; i++) {
@@ -59,7 +67,10 @@ final class LoadClient implements AutoCloseable {
                 threads.execute(() -> answers.add(ask()));
             }
         }
-        return new Load(Duration.ofNanos(System.nanoTime() - began), List.copyOf(answers));
+        return new Load(
+                Duration.ofNanos(System.nanoTime() - began),
+                List.copyOf(answers),
+                Duration.ofNanos(SYSTEM.getProcessCpuTime() - own));
     }
 
     private Load.Answer ask() {
@@ -75,7 +86,17 @@ final class LoadClient implements AutoCloseable {
 
     private int post(String address) throws IOException {
         Connection idle = connections.poll();
-        Connection connection = idle == null ? new Connection(url, PATIENCE) : idle;
+        if (idle != null) {
+            try {
+                return post(idle, address);
+            } catch (EOFException | SocketException e) {
+                // The server closes what is idle for long, and may do so at this very moment.
+            }
+        }
+        return post(new Connection(url, PATIENCE), address);
+    }
+
+    private int post(Connection connection, String address) throws IOException {
         boolean keep = false;
         try {
             int status = connection.post(url, address, picture);

@@ -24,7 +24,7 @@ public final class UploadReceiver implements Handler<RoutingContext> {
     private final Duration timeout;
     private final Pace slowest;
     private final BodyMemory memory;
-    private final Predicate<HttpServerRequest> ignoresBody;
+    private final Predicate<RoutingContext> needsNoBody;
 
     /**
      * How fast a body has to come.
@@ -38,19 +38,19 @@ public final class UploadReceiver implements Handler<RoutingContext> {
      * @param maxSize largest file in bytes
      * @param timeout for the whole body
      * @param memory of all uploads
-     * @param ignoresBody whether what the request asks for does not depend on its body, which is then read and dropped
+     * @param needsNoBody whether the answer does not depend on the body, which is then read and dropped
      */
-    public UploadReceiver(long maxSize, Duration timeout, BodyMemory memory, Predicate<HttpServerRequest> ignoresBody) {
-        this(maxSize, timeout, SLOWEST, memory, ignoresBody);
+    public UploadReceiver(long maxSize, Duration timeout, BodyMemory memory, Predicate<RoutingContext> needsNoBody) {
+        this(maxSize, timeout, SLOWEST, memory, needsNoBody);
     }
 
     UploadReceiver(
-            long maxSize, Duration timeout, Pace slowest, BodyMemory memory, Predicate<HttpServerRequest> ignoresBody) {
+            long maxSize, Duration timeout, Pace slowest, BodyMemory memory, Predicate<RoutingContext> needsNoBody) {
         this.memory = memory;
         this.maxSize = maxSize;
         this.timeout = timeout;
         this.slowest = slowest;
-        this.ignoresBody = ignoresBody;
+        this.needsNoBody = needsNoBody;
     }
 
     @Override
@@ -59,7 +59,7 @@ public final class UploadReceiver implements Handler<RoutingContext> {
         String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
         ContentType form = ContentType.of(type);
         long declared = declaredLength(request);
-        boolean dropped = ignoresBody.test(request);
+        boolean dropped = needsNoBody.test(context);
         if (declared > (form == ContentType.MULTIPART ? maxSize + FRAMING : maxSize)) {
             ErrorResponses.refuse(context, tooLarge());
         } else if (declared == 0) {

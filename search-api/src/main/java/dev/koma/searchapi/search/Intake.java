@@ -17,6 +17,7 @@ import java.util.function.Function;
  */
 final class Intake implements Handler<RoutingContext> {
     private static final Duration RETRY = Duration.ofSeconds(1);
+    private static final String REFUSED = Intake.class.getName() + ".refused";
 
     private final int most;
     private final Function<RoutingContext, Optional<ApiException>> atOnce;
@@ -52,8 +53,20 @@ final class Intake implements Handler<RoutingContext> {
         return Optional.of(new Undecided());
     }
 
+    /** Before the body comes: whether the search will be refused whatever is in it. */
+    boolean refuses(RoutingContext context) {
+        Optional<ApiException> refusal = atOnce.apply(context);
+        refusal.ifPresent(reason -> context.put(REFUSED, reason));
+        return refusal.isPresent();
+    }
+
     @Override
     public void handle(RoutingContext context) {
+        ApiException refused = context.get(REFUSED);
+        if (refused != null) {
+            ErrorResponses.refuse(context, refused);
+            return;
+        }
         try {
             SearchRequest.read(context).attachTo(context);
             enter(context);

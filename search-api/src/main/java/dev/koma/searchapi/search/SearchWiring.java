@@ -74,6 +74,7 @@ final class SearchWiring {
             BodyMemory bodies,
             Identification identification,
             SearchAdmission admission) {
+        Intake intake = new Intake(MOST_UNDECIDED, context -> admission.refusalAtOnce(Identification.caller(context)));
         router.route("/search")
                 .order(BEFORE_RESOURCES)
                 .handler(AllowedMethods.toReadAndPost())
@@ -81,14 +82,16 @@ final class SearchWiring {
         router.post("/search")
                 .order(BEFORE_RESOURCES)
                 .handler(new UploadReceiver(
-                        settings.uploadMaxSize().bytes(), settings.uploadTimeout(), bodies, SearchWiring::namesUrl));
+                        settings.uploadMaxSize().bytes(),
+                        settings.uploadTimeout(),
+                        bodies,
+                        context -> namesUrl(context.request()) || intake.refuses(context)));
         router.route("/search")
                 .method(HttpMethod.GET)
                 .method(HttpMethod.HEAD)
                 .method(HttpMethod.POST)
                 .order(BEFORE_RESOURCES)
-                .handler(
-                        new Intake(MOST_UNDECIDED, context -> admission.refusalAtOnce(Identification.caller(context))));
+                .handler(intake);
     }
 
     private static boolean namesUrl(HttpServerRequest request) {

@@ -34,8 +34,11 @@ class SlowUploadTest {
     void start() {
         UploadReceiver.Pace pace = new UploadReceiver.Pace(100, Duration.ofMillis(300));
         Router router = Router.router(vertx);
-        router.post("/").handler(new UploadReceiver(10_000, Duration.ofSeconds(5), pace, memory, request -> false));
-        router.post("/").handler(context -> {
+        router.post("/").handler(new UploadReceiver(10_000, Duration.ofSeconds(5), pace, memory, context -> false));
+        BodyMemory none = new BodyMemory(0);
+        router.post("/full").handler(new UploadReceiver(10_000, Duration.ofSeconds(5), pace, none, context -> false));
+        router.post("/unread").handler(new UploadReceiver(10_000, Duration.ofSeconds(5), pace, none, context -> true));
+        router.post().handler(context -> {
             reachedTheResource.incrementAndGet();
             context.response().end(Integer.toString(Upload.of(context).bytes().length));
         });
@@ -54,13 +57,13 @@ class SlowUploadTest {
 
     @Test
     void U7_endsAnUploadThatStallsBeforeItReachesAnything() throws Exception {
-        assertEquals("HTTP/1.1 408 Request Timeout", firstLineOfAnswerTo(1000, 10, 0, 0));
+        assertEquals("HTTP/1.1 408 Request Timeout", firstLineOfAnswerTo("/", 1000, 10, 0, 0));
         assertEquals(0, reachedTheResource.get());
     }
 
     @Test
     void U8_endsAnUploadThatComesByteByByte() throws Exception {
-        assertEquals("HTTP/1.1 408 Request Timeout", firstLineOfAnswerTo(1000, 10, 1, 40));
+        assertEquals("HTTP/1.1 408 Request Timeout", firstLineOfAnswerTo("/", 1000, 10, 1, 40));
         assertEquals(0, reachedTheResource.get());
     }
 
@@ -69,11 +72,11 @@ class SlowUploadTest {
         try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<String>> slow = new ArrayList<>();
             for (int i = 0; i < 2; i++) {
-                slow.add(clients.submit(() -> firstLineOfAnswerTo(10_000, 9_000, 40, 40)));
+                slow.add(clients.submit(() -> firstLineOfAnswerTo("/", 10_000, 9_000, 40, 40)));
             }
             Awaitility.await().until(() -> memory.held() >= 18_000);
 
-            assertEquals("HTTP/1.1 200 OK", firstLineOfAnswerTo(9_000, 9_000, 0, 0));
+            assertEquals("HTTP/1.1 200 OK", firstLineOfAnswerTo("/", 9_000, 9_000, 0, 0));
 
             List<String> answers = List.of(slow.get(0).get(), slow.get(1).get());
             assertTrue(answers.contains("HTTP/1.1 503 Service Unavailable"), answers.toString());
@@ -82,16 +85,23 @@ class SlowUploadTest {
     }
 
     @Test
+    void X35_readsABodyThatIsNotNeededWithoutHoldingIt() throws Exception {
+        assertEquals("HTTP/1.1 503 Service Unavailable", firstLineOfAnswerTo("/full", 1000, 500, 100, 40));
+        assertEquals("HTTP/1.1 200 OK", firstLineOfAnswerTo("/unread", 1000, 500, 100, 40));
+    }
+
+    @Test
     void takesAnUploadThatComesSlowlyButSurely() throws Exception {
-        assertEquals("HTTP/1.1 200 OK", firstLineOfAnswerTo(1000, 40, 40, 40));
+        assertEquals("HTTP/1.1 200 OK", firstLineOfAnswerTo("/", 1000, 40, 40, 40));
         assertEquals(1, reachedTheResource.get());
     }
 
     /** Sends a body of {@code length} bytes, some first, and then some more every so many milliseconds until there is an answer. */
-    private String firstLineOfAnswerTo(int length, int first, int more, int everyMillis) throws Exception {
+    private String firstLineOfAnswerTo(String path, int length, int first, int more, int everyMillis) throws Exception {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.actualPort())) {
             socket.getOutputStream()
-                    .write(("POST / HTTP/1.1\r\nHost: koma.test\r\nContent-Type: image/jpeg\r\nContent-Length: "
+                    .write(("POST " + path
+                                    + " HTTP/1.1\r\nHost: koma.test\r\nContent-Type: image/jpeg\r\nContent-Length: "
                                     + length + "\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().write(new byte[first]);
