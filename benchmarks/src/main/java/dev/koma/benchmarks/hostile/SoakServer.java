@@ -21,6 +21,7 @@ final class SoakServer implements AutoCloseable {
     private static final int LOOK_AGAIN_MILLIS = 500;
     /** The serial collector gives memory back in four steps. */
     private static final int COLLECTIONS = 5;
+
     private static final List<String> FOUND = List.of("\"indexed\":1,", "\"pending\":0,", "\"indexing\":0,");
 
     /** Guests as they are by default; those who search well may do so as often as they like. */

@@ -18,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocalLedger implements SearchLedger {
     private static final int SHARDS = 64;
-    /** Of how many requests it is known that they are over. */
-    private static final int MOST_REMEMBERED = 100_000;
+    /** Of how many requests it is known that they are over: more than end while the last renewal of a lease is under way. */
+    private static final int MOST_OVER = 10_000;
+    /** Whose searches are counted when nothing is kept in a file. */
+    private static final int MOST_SUBJECTS = 100_000;
 
     private enum Outcome {
         COMMITTED,
@@ -37,7 +39,7 @@ public final class LocalLedger implements SearchLedger {
     private final Clock clock;
     private final LongSupplier nanos;
     private final List<Shard> shards = new ArrayList<>();
-    private final Recent<Outcome> over = new Recent<>(MOST_REMEMBERED);
+    private final Recent<Outcome> over = new Recent<>(MOST_OVER);
 
     /** @param nanos a monotonic clock */
     LocalLedger(SpentSearches spent, QuotaWindow window, Clock clock, LongSupplier nanos) {
@@ -52,7 +54,7 @@ public final class LocalLedger implements SearchLedger {
 
     /** A ledger that forgets everything when the process ends, and those who were away longest when there are too many. */
     public static LocalLedger inMemory(QuotaWindow window, Clock clock) {
-        return new LocalLedger(new MemorySpentSearches(MOST_REMEMBERED), window, clock, System::nanoTime);
+        return new LocalLedger(new MemorySpentSearches(MOST_SUBJECTS), window, clock, System::nanoTime);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.koma.searchapi.ratelimit;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Scheduler;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.koma.searchapi.http.ClientAddress;
 import io.github.bucket4j.Bucket;
@@ -33,6 +34,8 @@ public final class LocalRates implements RequestRates {
                 .expireAfterAccess(WINDOW)
                 .maximumSize(mostBuckets)
                 .ticker((Ticker) nanoTime::getAsLong)
+                // Otherwise those of a busy minute would stay until somebody comes again.
+                .scheduler(Scheduler.systemScheduler())
                 .build();
     }
 
