@@ -13,6 +13,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -105,8 +106,12 @@ public final class SoakBench implements Callable<Integer> {
             SoakClient client = new SoakClient(server.base(), material, random.split(), tally);
             threads.add(Thread.ofPlatform().start(() -> run(client, end)));
         }
-        for (Thread thread : threads) {
-            thread.join();
+        try (ProgressBar bar = new ProgressBar("seconds", time.toSeconds())) {
+            for (Thread thread : threads) {
+                while (!thread.join(Duration.ofSeconds(1))) {
+                    bar.stepTo(time.minusNanos(Math.max(0, end - System.nanoTime())).toSeconds());
+                }
+            }
         }
     }
 

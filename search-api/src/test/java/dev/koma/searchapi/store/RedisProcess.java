@@ -17,6 +17,7 @@ import redis.embedded.core.ExecutableProvider;
 
 /** A real Redis server on a free port, empty: that of the machine, else the one that a library brings. */
 public final class RedisProcess implements AutoCloseable {
+    private static final String GOODBYE = "+OK\r\n";
     private static final Duration START = Duration.ofSeconds(20);
 
     private final int port;
@@ -96,7 +97,7 @@ public final class RedisProcess implements AutoCloseable {
         return process.pid();
     }
 
-    /** Sends a command, written as for telnet; the first part of the answer. */
+    /** Sends a command, written as for telnet; the answer as it came. */
     public String ask(String command) throws IOException {
         return ask(port, command);
     }
@@ -105,10 +106,10 @@ public final class RedisProcess implements AutoCloseable {
     public static String ask(int port, String command) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(5000);
-            socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.UTF_8));
-            byte[] answer = new byte[65536];
-            int length = socket.getInputStream().read(answer);
-            return new String(answer, 0, Math.max(0, length), StandardCharsets.UTF_8);
+            // Redis sends a long answer in pieces: it ends where the connection does.
+            socket.getOutputStream().write((command + "\r\nQUIT\r\n").getBytes(StandardCharsets.UTF_8));
+            String answers = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return answers.endsWith(GOODBYE) ? answers.substring(0, answers.length() - GOODBYE.length()) : answers;
         }
     }
 
