@@ -109,7 +109,8 @@ public final class SoakBench implements Callable<Integer> {
         try (ProgressBar bar = new ProgressBar("seconds", time.toSeconds())) {
             for (Thread thread : threads) {
                 while (!thread.join(Duration.ofSeconds(1))) {
-                    bar.stepTo(time.minusNanos(Math.max(0, end - System.nanoTime())).toSeconds());
+                    bar.stepTo(time.minusNanos(Math.max(0, end - System.nanoTime()))
+                            .toSeconds());
                 }
             }
         }
