@@ -1,7 +1,7 @@
 package dev.koma.benchmarks.chat;
 
-import com.sun.management.OperatingSystemMXBean;
-import java.lang.management.ManagementFactory;
+import dev.koma.benchmarks.ProcessorTime;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 
 /**
@@ -13,13 +13,14 @@ import java.util.concurrent.Callable;
  */
 record Effort(double wallMillis, double cpuMillis, double ownMillis) {
     static Effort of(BusySearch search, Callable<?> work) throws Exception {
-        var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        long cpu = system.getProcessCpuTime();
+        Duration cpu = ProcessorTime.used();
         double own = search.ownMillis();
         long wall = System.nanoTime();
         work.call();
         return new Effort(
-                (System.nanoTime() - wall) / 1e6, (system.getProcessCpuTime() - cpu) / 1e6, search.ownMillis() - own);
+                (System.nanoTime() - wall) / 1e6,
+                ProcessorTime.used().minus(cpu).toNanos() / 1e6,
+                search.ownMillis() - own);
     }
 
     /** Processor time around the searches. */

@@ -1,120 +1,163 @@
 package dev.koma.benchmarks.load;
 
-import com.sun.management.OperatingSystemMXBean;
-import java.io.EOFException;
+import dev.koma.benchmarks.ProcessorTime;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.net.SocketException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
-/** Sends one picture again and again, each time as another guest. */
+/**
+ * Sends one picture again and again, each time as another guest. Used by one thread, which does it all: threads that wait for
+ * answers cost a multiple of what is measured.
+ */
 final class LoadClient implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final OperatingSystemMXBean SYSTEM =
-            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private static final int SCRATCH = 64 * 1024;
+    /** How long to wait for answers before it is looked whether a request is due. */
+    private static final long STEP_MILLIS = 1;
 
     private final URI url;
-    private final byte[] picture;
-    private final AtomicInteger guests = new AtomicInteger();
+    private final InetSocketAddress server;
+    private final ByteBuffer picture;
+    private final ByteBuffer scratch = ByteBuffer.allocate(SCRATCH);
+    private final Selector selector = Selector.open();
     /** The one used last is used first, so that there are no more than needed. */
-    private final ConcurrentLinkedDeque<Connection> connections = new ConcurrentLinkedDeque<>();
+    private final Deque<Connection> idle = new ArrayDeque<>();
 
-    LoadClient(URI url, byte[] picture) {
+    private List<Load.Answer> answers = new ArrayList<>();
+    private int guests;
+
+    LoadClient(URI url, byte[] picture) throws IOException {
         this.url = url;
-        this.picture = picture;
+        this.server = new InetSocketAddress(url.getHost(), url.getPort() < 0 ? 80 : url.getPort());
+        // In memory that the system can send from as it is.
+        this.picture = ByteBuffer.allocateDirect(picture.length).put(picture).flip();
+    }
+
+    /** When requests are sent. */
+    private interface Plan {
+        /** How many requests should have been sent so many nanoseconds after the beginning, when so many are answered. */
+        long sent(long elapsed, long answered);
     }
 
     /** A number of clients, each of which waits for its answer before it sends again. */
-    Load closed(int clients, Duration length) throws InterruptedException {
-        ConcurrentLinkedQueue<Load.Answer> answers = new ConcurrentLinkedQueue<>();
-        long end = System.nanoTime() + length.toNanos();
-        long own = SYSTEM.getProcessCpuTime();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < clients; i++) {
-                threads.execute(() -> {
-                    while (System.nanoTime() - end < 0) {
-                        answers.add(ask());
-                    }
-                });
-            }
-            threads.shutdown();
-            threads.awaitTermination(length.plus(PATIENCE).toMillis(), TimeUnit.MILLISECONDS);
-        }
-        return new Load(length, List.copyOf(answers), Duration.ofNanos(SYSTEM.getProcessCpuTime() - own));
+    Load closed(int clients, Duration length) {
+        return run(length, (elapsed, answered) -> elapsed < length.toNanos() ? answered + clients : 0);
     }
 
-    /** So many requests a second, whether or not earlier ones are answered. */
+    /** So many requests a second, whether or not earlier ones are answered; those of the same millisecond together. */
     Load open(double perSecond, Duration length) {
-        ConcurrentLinkedQueue<Load.Answer> answers = new ConcurrentLinkedQueue<>();
+        return run(length, (elapsed, answered) -> Math.round(Math.min(elapsed, length.toNanos()) / 1e9 * perSecond));
+    }
+
+    private Load run(Duration length, Plan plan) {
+        answers = new ArrayList<>();
         long began = System.nanoTime();
-        long own = SYSTEM.getProcessCpuTime();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            long count = Math.round(perSecond * length.toNanos() / 1e9);
-            for (long i = 0; i < count; i++) {
-                long due = began + Math.round(i * 1e9 / perSecond);
-                while (due - System.nanoTime() > 0) {
-                    LockSupport.parkNanos(due - System.nanoTime());
+        Duration own = ProcessorTime.used();
+        try {
+            long sent = 0;
+            for (long elapsed = 0; goesOn(length, elapsed, sent); elapsed = System.nanoTime() - began) {
+                for (long due = plan.sent(elapsed, answers.size()); sent < due; sent++) {
+                    send(System.nanoTime());
                 }
-                threads.execute(() -> answers.add(ask()));
+                selector.select(this::proceed, STEP_MILLIS);
             }
+            giveUp();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return new Load(
                 Duration.ofNanos(System.nanoTime() - began),
-                List.copyOf(answers),
-                Duration.ofNanos(SYSTEM.getProcessCpuTime() - own));
+                answers,
+                ProcessorTime.used().minus(own));
     }
 
-    private Load.Answer ask() {
-        int guest = guests.incrementAndGet();
-        String address = "10." + (guest >> 16 & 255) + "." + (guest >> 8 & 255) + "." + (guest & 255);
-        long began = System.nanoTime();
+    private void giveUp() {
+        selector.keys().stream()
+                .map(key -> (Connection) key.attachment())
+                .filter(Connection::isWaiting)
+                .forEach(Connection::close);
+    }
+
+    /** What is not answered long after the last request is left out. */
+    private boolean goesOn(Duration length, long elapsed, long sent) {
+        return elapsed < length.toNanos()
+                || sent > answers.size() && elapsed < length.plus(PATIENCE).toNanos();
+    }
+
+    private void send(long began) {
+        Connection connection = idle.poll();
         try {
-            return new Load.Answer(post(address), System.nanoTime() - began);
+            if (connection == null) {
+                connection = new Connection(selector, server);
+            }
+            connection.send(began, head(), picture.duplicate());
         } catch (IOException e) {
-            return new Load.Answer(0, System.nanoTime() - began);
+            broken(connection, began);
         }
     }
 
-    private int post(String address) throws IOException {
-        Connection idle = connections.poll();
-        if (idle != null) {
-            try {
-                return post(idle, address);
-            } catch (EOFException | SocketException e) {
-                // The server closes what is idle for long, and may do so at this very moment.
-            }
-        }
-        return post(new Connection(url, PATIENCE), address);
+    private ByteBuffer head() {
+        int guest = guests++;
+        String address = "10." + (guest >> 16 & 255) + "." + (guest >> 8 & 255) + "." + (guest & 255);
+        String head = "POST " + url.getRawPath() + " HTTP/1.1\r\nHost: " + url.getRawAuthority()
+                + "\r\nX-Forwarded-For: " + address
+                + "\r\nContent-Type: application/octet-stream\r\nContent-Length: " + picture.capacity() + "\r\n\r\n";
+        return ByteBuffer.wrap(head.getBytes(StandardCharsets.US_ASCII));
     }
 
-    private int post(Connection connection, String address) throws IOException {
-        boolean keep = false;
+    private void proceed(SelectionKey key) {
+        Connection connection = (Connection) key.attachment();
         try {
-            int status = connection.post(url, address, picture);
-            keep = connection.isReusable();
-            return status;
-        } finally {
-            if (keep) {
-                connections.push(connection);
-            } else {
-                connection.close();
+            OptionalInt status = connection.proceed(scratch);
+            if (status.isPresent()) {
+                answered(status.getAsInt(), connection.began());
+                if (connection.isReusable()) {
+                    idle.push(connection);
+                } else {
+                    connection.close();
+                }
             }
+        } catch (IOException e) {
+            broken(connection, connection.began());
         }
+    }
+
+    private void broken(@Nullable Connection connection, long began) {
+        if (connection == null) {
+            answered(0, began);
+            return;
+        }
+        connection.close();
+        if (!connection.isWaiting()) {
+            idle.remove(connection);
+        } else if (connection.mayHaveBeenIdleTooLong()) {
+            send(began);
+        } else {
+            answered(0, began);
+        }
+    }
+
+    private void answered(int status, long began) {
+        answers.add(new Load.Answer(status, System.nanoTime() - began));
     }
 
     @Override
     public void close() throws IOException {
-        for (Connection idle = connections.poll(); idle != null; idle = connections.poll()) {
-            idle.close();
+        for (SelectionKey key : selector.keys()) {
+            key.channel().close();
         }
+        selector.close();
     }
 }

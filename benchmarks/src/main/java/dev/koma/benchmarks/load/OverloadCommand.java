@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What a running server does with more searches than it can serve. */
@@ -50,8 +51,11 @@ public final class OverloadCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
+        if (rounds < 1 || seconds < 1) {
+            throw new ParameterException(spec.commandLine(), "At least one round of a second is needed");
+        }
         Duration length = Duration.ofSeconds(seconds);
         try (LoadClient client = new LoadClient(url.resolve("/search"), Files.readAllBytes(picture))) {
             client.closed(2, WARM_UP);
@@ -82,7 +86,7 @@ public final class OverloadCommand implements Callable<Integer> {
     }
 
     /** The number of clients that are answered most. */
-    private static int busiest(LoadClient client, Duration length, PrintWriter out) throws InterruptedException {
+    private static int busiest(LoadClient client, Duration length, PrintWriter out) {
         int busiest = 0;
         double best = -1;
         for (int clients : CLIENTS) {
