@@ -18,7 +18,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends one picture again and again, each time as another guest. Used by one thread, which does it all: threads that wait for
+ * Sends pictures in turn, again and again, each time as another guest. Used by one thread, which does it all: threads that wait for
  * answers cost a multiple of what is measured.
  */
 final class LoadClient implements AutoCloseable {
@@ -29,7 +29,7 @@ final class LoadClient implements AutoCloseable {
 
     private final URI url;
     private final InetSocketAddress server;
-    private final ByteBuffer picture;
+    private final List<ByteBuffer> pictures;
     private final ByteBuffer scratch = ByteBuffer.allocate(SCRATCH);
     private final Selector selector = Selector.open();
     /** The one used last is used first, so that there are no more than needed. */
@@ -38,11 +38,15 @@ final class LoadClient implements AutoCloseable {
     private List<Load.Answer> answers = new ArrayList<>();
     private int guests;
 
-    LoadClient(URI url, byte[] picture) throws IOException {
+    /** @param pictures one or more */
+    LoadClient(URI url, List<byte[]> pictures) throws IOException {
         this.url = url;
         this.server = new InetSocketAddress(url.getHost(), url.getPort() < 0 ? 80 : url.getPort());
         // In memory that the system can send from as it is.
-        this.picture = ByteBuffer.allocateDirect(picture.length).put(picture).flip();
+        this.pictures = pictures.stream()
+                .map(picture ->
+                        ByteBuffer.allocateDirect(picture.length).put(picture).flip())
+                .toList();
     }
 
     /** When requests are sent. */
@@ -102,18 +106,19 @@ final class LoadClient implements AutoCloseable {
             if (connection == null) {
                 connection = new Connection(selector, server);
             }
-            connection.send(began, head(), picture.duplicate());
+            int guest = guests++;
+            ByteBuffer picture = pictures.get(guest % pictures.size()).duplicate();
+            connection.send(began, head(guest, picture.remaining()), picture);
         } catch (IOException e) {
             broken(connection, began);
         }
     }
 
-    private ByteBuffer head() {
-        int guest = guests++;
+    private ByteBuffer head(int guest, int length) {
         String address = "10." + (guest >> 16 & 255) + "." + (guest >> 8 & 255) + "." + (guest & 255);
         String head = "POST " + url.getRawPath() + " HTTP/1.1\r\nHost: " + url.getRawAuthority()
                 + "\r\nX-Forwarded-For: " + address
-                + "\r\nContent-Type: application/octet-stream\r\nContent-Length: " + picture.capacity() + "\r\n\r\n";
+                + "\r\nContent-Type: application/octet-stream\r\nContent-Length: " + length + "\r\n\r\n";
         return ByteBuffer.wrap(head.getBytes(StandardCharsets.US_ASCII));
     }
 

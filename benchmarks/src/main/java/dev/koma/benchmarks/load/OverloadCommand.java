@@ -1,5 +1,7 @@
 package dev.koma.benchmarks.load;
 
+import dev.koma.benchmarks.query.KnownPicture;
+import dev.koma.benchmarks.query.QuerySet;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -7,9 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -28,13 +34,14 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class OverloadCommand implements Callable<Integer> {
     private static final List<Integer> CLIENTS = List.of(1, 2, 4, 8);
+    private static final long ORDER = 1;
     private static final Duration WARM_UP = Duration.ofSeconds(3);
 
     @Option(names = "--url", required = true, description = "Base address, such as http://localhost:8080.")
     private URI url = URI.create("http://localhost:8080");
 
-    @Option(names = "--picture", required = true, description = "The picture to search, as PNG or JPEG.")
-    private Path picture = Path.of("");
+    @ArgGroup(multiplicity = "1")
+    private Pictures pictures = new Pictures();
 
     @Option(names = "--seconds", description = "Length of each measurement (default: ${DEFAULT-VALUE}).")
     private int seconds = 5;
@@ -56,8 +63,12 @@ public final class OverloadCommand implements Callable<Integer> {
         if (rounds < 1 || seconds < 1) {
             throw new ParameterException(spec.commandLine(), "At least one round of a second is needed");
         }
+        List<byte[]> searched = pictures.read();
+        if (searched.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "There are no pictures in " + pictures.queries);
+        }
         Duration length = Duration.ofSeconds(seconds);
-        try (LoadClient client = new LoadClient(url.resolve("/search"), Files.readAllBytes(picture))) {
+        try (LoadClient client = new LoadClient(url.resolve("/search"), searched)) {
             client.closed(2, WARM_UP);
             int busy = busiest(client, length, out);
             // Refusals, too, are slow until Java has compiled what they need.
@@ -83,6 +94,33 @@ public final class OverloadCommand implements Callable<Integer> {
             out.flush();
         }
         return 0;
+    }
+
+    /** What to search: always the same, or what people ask for. */
+    private static final class Pictures {
+        @Option(names = "--picture", required = true, description = "A picture to search, as PNG or JPEG.")
+        private @Nullable Path picture;
+
+        @Option(
+                names = "--queries",
+                required = true,
+                description = "Folder of pictures with a truth.csv, to search in turn.")
+        private @Nullable Path queries;
+
+        List<byte[]> read() throws IOException {
+            List<byte[]> pictures = new ArrayList<>();
+            if (picture != null) {
+                pictures.add(Files.readAllBytes(picture));
+            }
+            if (queries != null) {
+                for (KnownPicture known : QuerySet.read(queries)) {
+                    pictures.add(Files.readAllBytes(queries.resolve(known.file())));
+                }
+            }
+            // So that what is hard to find does not come all at once.
+            Collections.shuffle(pictures, new Random(ORDER));
+            return pictures;
+        }
     }
 
     /** The number of clients that are answered most. */

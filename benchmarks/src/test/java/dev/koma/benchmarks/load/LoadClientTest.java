@@ -23,7 +23,8 @@ class LoadClientTest {
     private static final byte[] PICTURE = new byte[300_000];
     private static final byte[] ANSWER = new byte[100_000];
 
-    private final AtomicInteger complete = new AtomicInteger();
+    private final AtomicInteger received = new AtomicInteger();
+    private final Set<Integer> lengths = ConcurrentHashMap.newKeySet();
     private final Set<String> guests = ConcurrentHashMap.newKeySet();
     private final Set<Integer> connections = ConcurrentHashMap.newKeySet();
     private HttpServer server;
@@ -33,9 +34,8 @@ class LoadClientTest {
     void start() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/search", exchange -> {
-            if (exchange.getRequestBody().readAllBytes().length == PICTURE.length) {
-                complete.incrementAndGet();
-            }
+            lengths.add(exchange.getRequestBody().readAllBytes().length);
+            received.incrementAndGet();
             guests.add(exchange.getRequestHeaders().getFirst("X-Forwarded-For"));
             connections.add(exchange.getRemoteAddress().getPort());
             if (closing) {
@@ -57,7 +57,7 @@ class LoadClientTest {
         return new LoadClient(
                 URI.create("http://" + InetAddress.getLoopbackAddress().getHostAddress() + ":"
                         + server.getAddress().getPort() + "/search"),
-                PICTURE);
+                List.of(PICTURE, new byte[1]));
     }
 
     private static Set<Integer> statuses(Load load) {
@@ -71,7 +71,8 @@ class LoadClientTest {
 
             assertFalse(load.answers().isEmpty());
             assertEquals(Set.of(200), statuses(load));
-            assertEquals(load.answers().size(), complete.get());
+            assertEquals(load.answers().size(), received.get());
+            assertEquals(Set.of(PICTURE.length, 1), lengths);
             assertEquals(load.answers().size(), guests.size());
             assertEquals(1, connections.size());
             assertTrue(load.goodput() > 0);

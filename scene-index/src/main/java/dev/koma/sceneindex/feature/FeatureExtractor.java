@@ -16,8 +16,8 @@ public final class FeatureExtractor {
     private static final float THRESHOLD = 0.9f;
     /** Parts of the picture in each direction, of which each keeps its strongest features whatever others have. */
     private static final int PARTS = 4;
-    /** Scale spaces that are kept for the next pictures: for a few threads. */
-    private static final int SPARES = 2;
+    /** Threads whose memory is kept for the next pictures. */
+    private static final int SPARES = Runtime.getRuntime().availableProcessors();
 
     private static final Comparator<Keypoint> STRONGEST = Comparator.<Keypoint>comparingDouble(k -> -k.response())
             .thenComparingDouble(Keypoint::pictureY)
@@ -25,8 +25,7 @@ public final class FeatureExtractor {
             .thenComparingDouble(Keypoint::pictureSigma);
 
     private final int limit;
-    /** Memory of earlier pictures: most pictures have the size of the one before, and to get it anew takes time. */
-    private final Queue<ScaleSpace> spares = new ArrayBlockingQueue<>(SPARES);
+    private final Queue<PlaneMemory> spares = new ArrayBlockingQueue<>(SPARES);
 
     /** @param limit most features of a picture */
     public FeatureExtractor(int limit) {
@@ -38,12 +37,12 @@ public final class FeatureExtractor {
         if (Math.min(picture.width(), picture.height()) < ScaleSpace.LEAST_SIDE) {
             return describe(picture, List.of());
         }
-        ScaleSpace spare = spares.poll();
-        ScaleSpace space =
-                spare != null && spare.fits(picture) ? spare : new ScaleSpace(picture.width(), picture.height());
-        List<Keypoint> keypoints = space.keypoints(picture, THRESHOLD * contrast(picture));
+        PlaneMemory spare = spares.poll();
+        PlaneMemory memory = spare == null ? new PlaneMemory() : spare;
+        memory.reset();
+        List<Keypoint> keypoints = new ScaleSpace(picture, memory).keypoints(THRESHOLD * contrast(picture));
         LocalFeatures features = describe(picture, chosen(picture, keypoints));
-        spares.offer(space);
+        spares.offer(memory);
         return features;
     }
 

@@ -14,13 +14,13 @@ final class Octave {
     /** Pixels of the picture that one of this octave spans. */
     final float step;
 
-    Octave(int width, int height, float step) {
+    Octave(int width, int height, float step, PlaneMemory memory) {
         this.step = step;
         for (int i = 0; i < blurred.length; i++) {
-            blurred[i] = new Plane(width, height);
+            blurred[i] = new Plane(width, height, memory);
         }
         for (int i = 0; i < differences.length; i++) {
-            differences[i] = new Plane(width, height);
+            differences[i] = new Plane(width, height, memory);
         }
     }
 

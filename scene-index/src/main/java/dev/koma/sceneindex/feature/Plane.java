@@ -20,13 +20,18 @@ final class Plane {
     /** Values from one row to the next. */
     final int stride;
 
+    /** The values, and after them what is left of the memory. */
     final float[] values;
 
-    Plane(int width, int height) {
+    private final int size;
+
+    /** @param memory is used until it is reset */
+    Plane(int width, int height, PlaneMemory memory) {
         this.width = width;
         this.height = height;
         this.stride = width + 2 * PAD;
-        this.values = new float[stride * (height + 2 * PAD)];
+        this.size = stride * (height + 2 * PAD);
+        this.values = memory.take(size);
     }
 
     /** Where a pixel's value is. */
@@ -75,7 +80,7 @@ final class Plane {
     void setDifference(Plane more, Plane less) {
         float[] a = more.values;
         float[] b = less.values;
-        for (int i = 0; i < values.length; i++) {
+        for (int i = 0; i < size; i++) {
             values[i] = a[i] - b[i];
         }
     }

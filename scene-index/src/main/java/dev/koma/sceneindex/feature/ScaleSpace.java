@@ -4,7 +4,7 @@ import dev.koma.sceneindex.picture.GreyPicture;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The octaves of pictures of one size, one picture after the other: about 70 bytes for each pixel. For one thread at a time. */
+/** The octaves of a picture: about 70 bytes for each pixel. For one thread at a time. */
 final class ScaleSpace {
     /** Octaves end when a side has fewer pixels. */
     static final int LEAST_SIDE = 20;
@@ -17,23 +17,18 @@ final class ScaleSpace {
     private final Plane picture;
     private final List<Octave> octaves = new ArrayList<>();
 
-    ScaleSpace(int width, int height) {
-        picture = new Plane(width, height);
-        int step = 1;
-        while (Math.min(width, height) / step >= LEAST_SIDE) {
-            octaves.add(new Octave(width / step, height / step, step));
-            step *= 2;
+    /** @param memory is used as long as the keypoints are */
+    ScaleSpace(GreyPicture of, PlaneMemory memory) {
+        picture = new Plane(of.width(), of.height(), memory);
+        picture.set(of);
+        for (int step = 1; Math.min(of.width(), of.height()) / step >= LEAST_SIDE; step *= 2) {
+            octaves.add(new Octave(of.width() / step, of.height() / step, step, memory));
         }
     }
 
-    boolean fits(GreyPicture other) {
-        return picture.width == other.width() && picture.height == other.height();
-    }
-
-    /** The extrema of a picture's scale space; their octaves hold until the next picture. */
-    List<Keypoint> keypoints(GreyPicture of, float threshold) {
+    /** Its extrema. */
+    List<Keypoint> keypoints(float threshold) {
         List<Keypoint> found = new ArrayList<>();
-        picture.set(of);
         for (int i = 0; i < octaves.size(); i++) {
             Octave octave = octaves.get(i);
             if (i == 0) {

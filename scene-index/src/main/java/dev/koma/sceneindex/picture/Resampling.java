@@ -28,7 +28,8 @@ final class Resampling {
         Resampling across = new Resampling(part.width(), width);
         Resampling down = new Resampling(part.height(), height);
         float[] line = new float[part.width()];
-        float[][] rows = new float[part.height()][];
+        // As many as one row of the result is made of.
+        float[][] rows = new float[down.most()][width];
         byte[] luma = new byte[width * height];
         float[] sums = new float[width];
         int read = 0;
@@ -37,10 +38,10 @@ final class Resampling {
             float[] parts = down.weights[y];
             for (; read < down.first[y] + parts.length; read++) {
                 readLine(picture, part, read, line);
-                rows[read] = across.apply(line);
+                across.apply(line, rows[read % rows.length]);
             }
             for (int k = 0; k < parts.length; k++) {
-                float[] row = rows[down.first[y] + k];
+                float[] row = rows[(down.first[y] + k) % rows.length];
                 for (int x = 0; x < width; x++) {
                     sums[x] += parts[k] * row[x];
                 }
@@ -60,8 +61,16 @@ final class Resampling {
         }
     }
 
-    private float[] apply(float[] line) {
-        float[] target = new float[first.length];
+    /** Most source values of a target value. */
+    private int most() {
+        int most = 0;
+        for (float[] parts : weights) {
+            most = Math.max(most, parts.length);
+        }
+        return most;
+    }
+
+    private void apply(float[] line, float[] target) {
         for (int i = 0; i < target.length; i++) {
             float sum = 0;
             float[] parts = weights[i];
@@ -70,7 +79,6 @@ final class Resampling {
             }
             target[i] = sum;
         }
-        return target;
     }
 
     private void mean(int i, double start, double end) {
