@@ -5,19 +5,21 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
 
 /**
  * Finds the places of a picture that are found again when it is scaled, cropped, darkened or compressed, and describes their
- * surroundings. Scale space, extrema and descriptors follow Lowe (IJCV 2004). Safe for several threads.
+ * surroundings. Scale space, extrema and descriptors follow Lowe (IJCV 2004). Safe for several threads; beyond one for each
+ * processor they wait for each other.
  */
 public final class FeatureExtractor {
     /** Least difference of Gaussians, in grey levels of a picture whose tones span 0 to 255. */
     private static final float THRESHOLD = 0.9f;
     /** Parts of the picture in each direction, of which each keeps its strongest features whatever others have. */
     private static final int PARTS = 4;
-    /** Threads whose memory is kept for the next pictures. */
-    private static final int SPARES = Runtime.getRuntime().availableProcessors();
+    /** More at the same time would not be faster, and would need the memory of more. */
+    private static final int AT_ONCE = Runtime.getRuntime().availableProcessors();
 
     private static final Comparator<Keypoint> STRONGEST = Comparator.<Keypoint>comparingDouble(k -> -k.response())
             .thenComparingDouble(Keypoint::pictureY)
@@ -25,7 +27,9 @@ public final class FeatureExtractor {
             .thenComparingDouble(Keypoint::pictureSigma);
 
     private final int limit;
-    private final Queue<PlaneMemory> spares = new ArrayBlockingQueue<>(SPARES);
+    private final Semaphore places = new Semaphore(AT_ONCE);
+    /** Of earlier pictures. */
+    private final Queue<PlaneMemory> spares = new ConcurrentLinkedQueue<>();
 
     /** @param limit most features of a picture */
     public FeatureExtractor(int limit) {
@@ -37,13 +41,18 @@ public final class FeatureExtractor {
         if (Math.min(picture.width(), picture.height()) < ScaleSpace.LEAST_SIDE) {
             return describe(picture, List.of());
         }
-        PlaneMemory spare = spares.poll();
-        PlaneMemory memory = spare == null ? new PlaneMemory() : spare;
-        memory.reset();
-        List<Keypoint> keypoints = new ScaleSpace(picture, memory).keypoints(THRESHOLD * contrast(picture));
-        LocalFeatures features = describe(picture, chosen(picture, keypoints));
-        spares.offer(memory);
-        return features;
+        places.acquireUninterruptibly();
+        try {
+            PlaneMemory spare = spares.poll();
+            PlaneMemory memory = spare == null ? new PlaneMemory() : spare;
+            memory.reset();
+            List<Keypoint> keypoints = new ScaleSpace(picture, memory).keypoints(THRESHOLD * contrast(picture));
+            LocalFeatures features = describe(picture, chosen(picture, keypoints));
+            spares.offer(memory);
+            return features;
+        } finally {
+            places.release();
+        }
     }
 
     /** The share of 0 to 255 that the tones of a picture span, without the darkest and brightest hundredth; at least 1/16. */
