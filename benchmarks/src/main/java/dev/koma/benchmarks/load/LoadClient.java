@@ -71,7 +71,7 @@ final class LoadClient implements AutoCloseable {
         Duration own = ProcessorTime.used();
         try {
             long sent = 0;
-            for (long elapsed = 0; goesOn(length, elapsed, sent); elapsed = System.nanoTime() - began) {
+            for (long elapsed = 0; goesOn(length, elapsed, sent, plan); elapsed = System.nanoTime() - began) {
                 for (long due = plan.sent(elapsed, answers.size()); sent < due; sent++) {
                     send(System.nanoTime());
                 }
@@ -95,8 +95,9 @@ final class LoadClient implements AutoCloseable {
     }
 
     /** What is not answered long after the last request is left out. */
-    private boolean goesOn(Duration length, long elapsed, long sent) {
-        return elapsed < length.toNanos()
+    private boolean goesOn(Duration length, long elapsed, long sent, Plan plan) {
+        boolean allSent = elapsed >= length.toNanos() && plan.sent(elapsed, answers.size()) <= sent;
+        return !allSent
                 || sent > answers.size() && elapsed < length.plus(PATIENCE).toNanos();
     }
 
