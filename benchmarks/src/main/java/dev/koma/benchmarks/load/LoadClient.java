@@ -71,12 +71,14 @@ final class LoadClient implements AutoCloseable {
         Duration own = ProcessorTime.used();
         try {
             long sent = 0;
-            for (long elapsed = 0; goesOn(length, elapsed, sent, plan); elapsed = System.nanoTime() - began) {
+            long elapsed;
+            do {
+                elapsed = System.nanoTime() - began;
                 for (long due = plan.sent(elapsed, answers.size()); sent < due; sent++) {
                     send(System.nanoTime());
                 }
                 selector.select(this::proceed, STEP_MILLIS);
-            }
+            } while (goesOn(length, elapsed, sent));
             giveUp();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -95,9 +97,8 @@ final class LoadClient implements AutoCloseable {
     }
 
     /** What is not answered long after the last request is left out. */
-    private boolean goesOn(Duration length, long elapsed, long sent, Plan plan) {
-        boolean allSent = elapsed >= length.toNanos() && plan.sent(elapsed, answers.size()) <= sent;
-        return !allSent
+    private boolean goesOn(Duration length, long elapsed, long sent) {
+        return elapsed < length.toNanos()
                 || sent > answers.size() && elapsed < length.plus(PATIENCE).toNanos();
     }
 
