@@ -2,11 +2,13 @@ package dev.koma.sceneindex.store;
 
 import dev.koma.sceneindex.catalog.VideoCatalog;
 import dev.koma.sceneindex.catalog.VideoRecord;
+import dev.koma.sceneindex.word.VisualWords;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.IntStream;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexCommit;
@@ -26,6 +28,8 @@ final class Snapshot extends IndexSearcher {
     private final int[] pathRanks;
 
     private final VideoCatalog catalog;
+    /** How many features have each word, plus one, of words that were asked for; of others 0. */
+    private final AtomicIntegerArray frequencies = new AtomicIntegerArray(VisualWords.VOCABULARY);
 
     /**
      * A video's documents.
@@ -74,6 +78,26 @@ final class Snapshot extends IndexSearcher {
 
     VideoCatalog catalog() {
         return catalog;
+    }
+
+    /**
+     * How many features have a word. A search asks for thousands of words, and each count is at another end of a large index.
+     *
+     * @param count is asked once, or by several threads at the same time; has to give what is to be seen without restriction
+     */
+    int frequency(int word, Count count) throws IOException {
+        int known = frequencies.get(word);
+        if (known == 0) {
+            known = 1 + count.of(word);
+            frequencies.set(word, known);
+        }
+        return known - 1;
+    }
+
+    /** Counts the features that have a word. */
+    @FunctionalInterface
+    interface Count {
+        int of(int word) throws IOException;
     }
 
     List<Block> blocks() {

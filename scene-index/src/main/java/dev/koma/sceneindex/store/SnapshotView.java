@@ -168,6 +168,10 @@ final class SnapshotView implements IndexView {
 
     @Override
     public int frequency(int word) throws IOException {
+        return restricted ? count(word) : snapshot.frequency(word, this::count);
+    }
+
+    private int count(int word) throws IOException {
         int frequency = 0;
         for (LeafReaderContext segment : segments) {
             FeatureTerms features = FeatureTerms.of(segment.reader(), IndexFormat.WORDS);
