@@ -1,6 +1,5 @@
 package dev.koma.sceneindex.hamming;
 
-import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 
 /**
@@ -25,14 +24,7 @@ public interface HammingScan {
      * @param limit largest distance
      * @param hits takes which they are
      */
-    void within(MemorySegment words, long at, int count, long word, int limit, Hits hits) throws IOException;
-
-    /** Takes words that are near. */
-    @FunctionalInterface
-    interface Hits {
-        /** @param index of the word among those that are looked at; ascending from call to call */
-        void hit(int index) throws IOException;
-    }
+    void within(MemorySegment words, long at, int count, long word, int limit, Hits hits);
 
     /**
      * Finds the patterns of 128 bits within a distance of one.

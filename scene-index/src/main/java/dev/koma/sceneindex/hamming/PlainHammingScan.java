@@ -1,6 +1,5 @@
 package dev.koma.sceneindex.hamming;
 
-import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
@@ -10,10 +9,10 @@ final class PlainHammingScan implements HammingScan {
     private static final ValueLayout.OfLong WORD = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     @Override
-    public void within(MemorySegment words, long at, int count, long word, int limit, Hits hits) throws IOException {
+    public void within(MemorySegment words, long at, int count, long word, int limit, Hits hits) {
         for (int i = 0; i < count; i++) {
             if (distance(words, at + ((long) i << 3), word) <= limit) {
-                hits.hit(i);
+                hits.add(i);
             }
         }
     }

@@ -1,6 +1,5 @@
 package dev.koma.sceneindex.hamming;
 
-import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.LongVector;
@@ -18,17 +17,17 @@ final class VectorHammingScan implements HammingScan {
             VectorSpecies.of(int.class, VectorShape.forBitSize(SPECIES.vectorBitSize() / 2));
 
     @Override
-    public void within(MemorySegment words, long at, int count, long word, int limit, Hits hits) throws IOException {
+    public void within(MemorySegment words, long at, int count, long word, int limit, Hits hits) {
         int whole = SPECIES.loopBound(count);
         for (int i = 0; i < whole; i += LANES) {
             VectorMask<Long> near = differing(words, at + ((long) i << 3), word).compare(VectorOperators.LE, limit);
             for (long bits = near.toLong(); bits != 0; bits &= bits - 1) {
-                hits.hit(i + Long.numberOfTrailingZeros(bits));
+                hits.add(i + Long.numberOfTrailingZeros(bits));
             }
         }
         for (int i = whole; i < count; i++) {
             if (PlainHammingScan.distance(words, at + ((long) i << 3), word) <= limit) {
-                hits.hit(i);
+                hits.add(i);
             }
         }
     }
@@ -48,14 +47,10 @@ final class VectorHammingScan implements HammingScan {
         int whole = from + SPECIES.loopBound(count);
         for (int i = from; i < whole; i += LANES) {
             long at = (long) i << 3;
-            LongVector distance = differing(first, at, firstWord);
-            // The first words alone are too far apart most of the time: then the second ones are not read.
-            if (distance.compare(VectorOperators.LE, limit).anyTrue()) {
-                VectorMask<Long> near =
-                        distance.add(differing(second, at, secondWord)).compare(VectorOperators.LE, limit);
-                if (near.anyTrue()) {
-                    end = put(near, i, out, end);
-                }
+            LongVector distance = differing(first, at, firstWord).add(differing(second, at, secondWord));
+            VectorMask<Long> near = distance.compare(VectorOperators.LE, limit);
+            if (near.anyTrue()) {
+                end = put(near, i, out, end);
             }
         }
         for (int i = whole; i < from + count; i++) {

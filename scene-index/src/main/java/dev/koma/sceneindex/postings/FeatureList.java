@@ -1,6 +1,7 @@
 package dev.koma.sceneindex.postings;
 
 import dev.koma.sceneindex.hamming.HammingScan;
+import dev.koma.sceneindex.hamming.Hits;
 import dev.koma.sceneindex.word.Place;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
@@ -12,10 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class FeatureList {
     private static final HammingScan SCAN = HammingScan.fastest();
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-
-    private static final ValueLayout.OfShort SHORT =
-            ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final int PLACE_BITS = Place.BYTES * Byte.SIZE;
 
     private final MemorySegment features;
     private final int lowBits;
@@ -49,9 +47,23 @@ final class FeatureList {
 
     /** See {@link FeatureTerms#scan}. */
     void scan(long signature, int maxDistance, FeatureSink sink) throws IOException {
-        SCAN.within(features, at, count, signature, maxDistance, index -> {
-            sink.match(document(index), place(index), Long.bitCount(signature(index) ^ signature));
-        });
+        Hits hits = new Hits();
+        SCAN.within(features, at, count, signature, maxDistance, hits);
+        long[] tails = tails(hits);
+        for (int i = 0; i < tails.length; i++) {
+            int index = hits.index(i);
+            int document = documents().high(index) << lowBits | low(tails[i]);
+            sink.match(document, place(tails[i]), Long.bitCount(signature(index) ^ signature));
+        }
+    }
+
+    /** One after the other and nothing else, so that the processor waits for many of these far apart places at a time. */
+    private long[] tails(Hits hits) {
+        long[] tails = new long[hits.count()];
+        for (int i = 0; i < tails.length; i++) {
+            tails[i] = tail(hits.index(i));
+        }
+        return tails;
     }
 
     long signature(int index) {
@@ -59,21 +71,34 @@ final class FeatureList {
     }
 
     int place(int index) {
-        // With the byte before it: that is there in any case.
-        return features.get(INT, tail(index) + (lowBits >>> 3) - 1) >>> Byte.SIZE;
+        return place(tail(index));
     }
 
     int document(int index) throws IOException {
-        if (documents == null) {
-            throw new IndexOutOfBoundsException(index);
-        }
-        int low = lowBits == Byte.SIZE
-                ? features.get(ValueLayout.JAVA_BYTE, tail(index)) & 0xff
-                : features.get(SHORT, tail(index)) & 0xffff;
-        return documents.high(index) << lowBits | low;
+        return documents().high(index) << lowBits | low(tail(index));
     }
 
+    private DocumentCursor documents() {
+        if (documents == null) {
+            throw new IllegalStateException("a word without features");
+        }
+        return documents;
+    }
+
+    /**
+     * What is kept of a feature behind the signatures: the low bits of its document and its place, in the highest bytes. Those
+     * below are of what comes before, which is there in any case.
+     */
     private long tail(int index) {
-        return at + 8L * count + (long) ((lowBits >>> 3) + Place.BYTES) * index;
+        int bytes = (lowBits >>> 3) + Place.BYTES;
+        return features.get(LONG, at + 8L * count + (long) bytes * (index + 1L) - Long.BYTES);
+    }
+
+    private static int place(long tail) {
+        return (int) (tail >>> Long.SIZE - PLACE_BITS);
+    }
+
+    private int low(long tail) {
+        return (int) (tail >>> Long.SIZE - PLACE_BITS - lowBits) & (1 << lowBits) - 1;
     }
 }
