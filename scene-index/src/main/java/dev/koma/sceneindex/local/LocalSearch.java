@@ -23,7 +23,7 @@ public final class LocalSearch {
     /** Spread of the votes over the distance: half the bits' standard deviation, as in Jégou, Douze and Schmid. */
     private static final double DISTANCE_SIGMA = 10;
     /** Most features of the index that a search may read: what bounds its time. */
-    private static final long MOST_READ = 40_000_000;
+    private static final long MOST_READ = 20_000_000;
     /** A search that has found more similar features than this looks for no more: what bounds its memory. */
     private static final int MOST_MATCHES = 2_000_000;
     /** Fewer pairs that agree are nothing. */
