@@ -4,8 +4,13 @@ import java.util.Arrays;
 
 /** Which words are near, in ascending order. Used by one thread. */
 public final class Hits {
-    private int[] indexes = new int[64];
+    private int[] indexes;
     private int count;
+
+    /** @param expected about how many there will be; any number of them has room */
+    public Hits(int expected) {
+        indexes = new int[Math.max(4, expected)];
+    }
 
     void add(int index) {
         if (count == indexes.length) {

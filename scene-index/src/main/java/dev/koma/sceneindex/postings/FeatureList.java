@@ -14,6 +14,8 @@ final class FeatureList {
     private static final HammingScan SCAN = HammingScan.fastest();
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final int PLACE_BITS = Place.BYTES * Byte.SIZE;
+    /** One in about so many features of a word is similar. */
+    private static final int HIT_OF = 64;
 
     private final MemorySegment features;
     private final int lowBits;
@@ -47,7 +49,7 @@ final class FeatureList {
 
     /** See {@link FeatureTerms#scan}. */
     void scan(long signature, int maxDistance, FeatureSink sink) throws IOException {
-        Hits hits = new Hits();
+        Hits hits = new Hits(count / HIT_OF);
         SCAN.within(features, at, count, signature, maxDistance, hits);
         long[] tails = tails(hits);
         for (int i = 0; i < tails.length; i++) {

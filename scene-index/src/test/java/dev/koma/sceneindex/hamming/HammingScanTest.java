@@ -31,7 +31,7 @@ final class HammingScanTest {
         MemorySegment.copy(first, 0, words, ValueLayout.JAVA_LONG_UNALIGNED, 4, first.length);
         long word = random.nextLong();
         for (int count : new int[] {0, 1, 7, 8, 9, COUNT}) {
-            Hits hits = new Hits();
+            Hits hits = new Hits(0);
             scan.within(words, 4 + 8 * 3, count, word, 28, hits);
             assertArrayEquals(
                     IntStream.range(0, count)
