@@ -4,6 +4,7 @@ import dev.koma.sceneindex.catalog.VideoCatalog;
 import dev.koma.sceneindex.catalog.VideoRecord;
 import dev.koma.sceneindex.word.VisualWords;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -70,10 +71,19 @@ final class Snapshot extends IndexSearcher {
     private VideoCatalog catalog(IndexCommit commit) throws IOException {
         long bytes = 0;
         for (String name : commit.getFileNames()) {
-            bytes += commit.getDirectory().fileLength(name);
+            bytes += length(commit, name);
         }
         String updated = commit.getUserData().getOrDefault(IndexFormat.UPDATED_KEY, Instant.EPOCH.toString());
         return new VideoCatalog(blocks.stream().map(Block::video).toList(), bytes, Instant.parse(updated));
+    }
+
+    /** Open files may be gone by now: the index goes on while its state is looked at. What is gone takes no room. */
+    private static long length(IndexCommit commit, String name) throws IOException {
+        try {
+            return commit.getDirectory().fileLength(name);
+        } catch (NoSuchFileException e) {
+            return 0;
+        }
     }
 
     VideoCatalog catalog() {

@@ -61,6 +61,21 @@ class SnapshotViewTest {
     }
 
     @Test
+    void aStateThatWasReplacedWhileItWasOpenedIsStillSeen() throws IOException {
+        write(folder, FILMS.subList(0, 1));
+        try (FSDirectory directory = FSDirectory.open(folder);
+                DirectoryReader reader = DirectoryReader.open(directory)) {
+            String commit = reader.getIndexCommit().getSegmentsFileName();
+            write(folder, FILMS.subList(0, 2));
+            assertTrue(Files.notExists(folder.resolve(commit)));
+
+            assertEquals(
+                    1,
+                    new Snapshot(reader, new SegmentTables()).catalog().videos().size());
+        }
+    }
+
+    @Test
     void nearestAndScanFindWhatBruteForceFindsHoweverTheIndexWasWritten() throws IOException {
         List<Path> written = List.of(
                 inOneGo(folder.resolve("one")),
