@@ -77,7 +77,7 @@ final class Snapshot extends IndexSearcher {
         return new VideoCatalog(blocks.stream().map(Block::video).toList(), bytes, Instant.parse(updated));
     }
 
-    /** Open files may be gone by now: the index goes on while its state is looked at. What is gone takes no room. */
+    /** Indexing may have replaced this state already: what can still be read, being open, but is gone does not count. */
     private static long length(IndexCommit commit, String name) throws IOException {
         try {
             return commit.getDirectory().fileLength(name);
