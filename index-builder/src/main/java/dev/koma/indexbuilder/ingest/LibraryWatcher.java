@@ -2,6 +2,7 @@ package dev.koma.indexbuilder.ingest;
 
 import dev.koma.indexbuilder.library.TitleFile;
 import dev.koma.indexbuilder.settings.LibrarySettings;
+import dev.koma.media.niceness.Niceness;
 import dev.koma.sceneindex.store.SceneIndexWriter;
 import dev.koma.sceneindex.word.WordExtractor;
 import java.io.IOException;
@@ -75,7 +76,11 @@ public final class LibraryWatcher implements AutoCloseable {
     /** Begins to watch. */
     public synchronized void start() {
         if (thread == null) {
-            thread = Thread.ofPlatform().name("library-watcher").daemon().start(this::watch);
+            thread = Niceness.INDEXING
+                    .threads(
+                            Thread.ofPlatform().name("library-watcher").daemon().factory())
+                    .newThread(this::watch);
+            thread.start();
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.koma.media.picture;
 
 import dev.koma.media.MediaException;
+import dev.koma.media.niceness.Niceness;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +61,8 @@ public final class ChildPictureDecoder implements PictureDecoder {
         this.command = command;
         this.workers = Executors.newFixedThreadPool(
                 limits.children(),
-                Thread.ofPlatform().daemon().name("picture-decoder-", 0).factory());
+                Niceness.SEARCHING.threads(
+                        Thread.ofPlatform().daemon().name("picture-decoder-", 0).factory()));
         this.free = new ArrayBlockingQueue<>(limits.children(), true);
         for (int i = 0; i < limits.children(); i++) {
             Place place = new Place();

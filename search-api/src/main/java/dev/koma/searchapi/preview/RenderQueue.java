@@ -1,6 +1,7 @@
 package dev.koma.searchapi.preview;
 
 import dev.koma.media.MediaException;
+import dev.koma.media.niceness.Niceness;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -39,7 +40,8 @@ final class RenderQueue implements AutoCloseable {
                 60,
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(waiting),
-                Thread.ofPlatform().daemon().name(name + "-", 0).factory());
+                Niceness.SEARCHING.threads(
+                        Thread.ofPlatform().daemon().name(name + "-", 0).factory()));
         threads.allowCoreThreadTimeOut(true);
     }
 

@@ -2,6 +2,7 @@ package dev.koma.searchapi.queue;
 
 import com.netflix.concurrency.limits.Limit;
 import com.netflix.concurrency.limits.limit.Gradient2Limit;
+import dev.koma.media.niceness.Niceness;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -35,7 +36,8 @@ public final class SearchQueues {
                 1,
                 TimeUnit.MINUTES,
                 new ArrayBlockingQueue<>(mostWorkers),
-                Thread.ofPlatform().name("search-", 0).daemon().factory());
+                Niceness.SEARCHING.threads(
+                        Thread.ofPlatform().name("search-", 0).daemon().factory()));
         threads.allowCoreThreadTimeOut(true);
         ScheduledThreadPoolExecutor alarms = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().name("search-queue-alarm").daemon().factory());
