@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Decides which run of a candidate the picture shows, and gathers the evidence. */
@@ -31,6 +32,9 @@ final class FineStage {
     private static final double LOOK_PLACE = 0.06;
     /** Agreement from which on a look is taken to be where the frame is. */
     private static final double SURE_AGREEMENT = 0.75;
+
+    /** Runs that agree by more than this share of what another does look like it as far as the picture shows them. */
+    private static final double ABOUT_AS_WELL = 0.85;
 
     /** Runs of a contender that are named beside the best, and how far they are from each other at least. */
     private static final int OTHERS = 3;
@@ -200,6 +204,15 @@ final class FineStage {
             return best;
         }
 
+        /** Runs that agree with the picture about as well as one does. */
+        Predicate<RunView> alike(RunView run) {
+            double agreement = seen.correlation(run.run().descriptor().census());
+            double least = ABOUT_AS_WELL * Math.abs(agreement);
+            return other -> Math.signum(agreement)
+                            * seen.correlation(other.run().descriptor().census())
+                    > least;
+        }
+
         /** 0 for the same look, 1 for one of nothing in common. */
         private double unlike(RunView run) {
             return Math.min(1, Math.sqrt(distance(run) / 20_000));
@@ -222,8 +235,8 @@ final class FineStage {
                 speaking == null ? 0 : speaking.spread(),
                 Math.abs(agreement),
                 view.seen.share());
-        return new Find(
-                run, evidence, Calibration.score(evidence), hints(candidate, view.place, evidence, agreement < 0));
+        Set<Hint> hints = hints(candidate, view.place, evidence, agreement < 0);
+        return new Find(run, evidence, Calibration.score(evidence), hints, view.alike(run));
     }
 
     private Set<Hint> hints(Candidate candidate, Homography place, Evidence evidence, boolean negative) {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gathers the finds of a search into moments: finds of one file that belong to the same scene are one. The bounds of a moment are
- * those of the neighbouring runs that look like its best run; a shot that looks different is never reached.
+ * those of the neighbouring runs that look like its best run, as a whole or as far as the picture shows them, but for short
+ * interruptions; a shot that looks different is never reached.
  */
 final class Moments {
     /** Largest squared gradient distance from the best run for a run of the same shot to belong to the moment. */
@@ -19,8 +20,16 @@ final class Moments {
     /** Finds of one shot that are not further apart than this are one scene, in microseconds. */
     static final long SCENE_GAP_MICROS = 2_000_000;
 
+    /** Something passes, someone blinks: a moment goes on when it looks the same again after no longer than this. */
+    private static final long INTERRUPTION_MICROS = 1_000_000;
+
     private final Timeline timeline;
     private final List<Scene> scenes = new ArrayList<>();
+
+    /** Along the runs of a video, in one direction. */
+    private interface Way {
+        @Nullable RunView next(RunView run) throws IOException;
+    }
 
     private Moments(Timeline timeline) {
         this.timeline = timeline;
@@ -39,10 +48,21 @@ final class Moments {
                 if (moments.scenes.size() == scenes) {
                     break;
                 }
-                moments.scenes.add(moments.sceneOf(find));
+                moments.add(moments.sceneOf(find));
             }
         }
         return moments.moments().subList(0, Math.min(limit, moments.scenes.size()));
+    }
+
+    /** A scene that reaches as far as the find of another, of which the picture shows about as much, is one with it. */
+    private void add(Scene scene) {
+        for (int i = 0; i < scenes.size(); i++) {
+            if (scene.reaches(scenes.get(i).best.run())) {
+                scenes.set(i, scenes.get(i).with(scene));
+                return;
+            }
+        }
+        scenes.add(scene);
     }
 
     private List<Moment> moments() {
@@ -66,34 +86,37 @@ final class Moments {
     }
 
     private Scene sceneOf(Find find) throws IOException {
-        RunView best = find.run();
-        RunView first = best;
-        for (RunView next = before(first, best); next != null; next = before(first, best)) {
-            first = next;
-        }
-        RunView last = best;
-        for (RunView next = after(last, best); next != null; next = after(last, best)) {
-            last = next;
-        }
+        RunView first = farthest(find, timeline::before);
+        RunView last = farthest(find, timeline::after);
         return new Scene(find, first, last, shotStart(first), shotEnd(last));
     }
 
-    private @Nullable RunView before(RunView run, RunView best) throws IOException {
-        RunView before = timeline.before(run);
-        return before != null
-                        && isKnown(before, best)
-                        && looksLike(before, best, run.run().startsShot())
-                ? before
-                : null;
+    /** The last run on the way that belongs to the moment. */
+    private RunView farthest(Find find, Way way) throws IOException {
+        RunView farthest = find.run();
+        RunView at = farthest;
+        for (RunView next = way.next(at); next != null && isKnown(next, find.run()); next = way.next(at)) {
+            boolean interrupted = at != farthest;
+            boolean acrossShots = (isBefore(next, at) ? at : next).run().startsShot();
+            if (looksLike(next, find, acrossShots) && !(interrupted && acrossShots)) {
+                farthest = next;
+            } else if (acrossShots || beyond(farthest, next) > INTERRUPTION_MICROS) {
+                break;
+            }
+            at = next;
+        }
+        return farthest;
     }
 
-    private @Nullable RunView after(RunView run, RunView best) throws IOException {
-        RunView after = timeline.after(run);
-        return after != null
-                        && isKnown(after, best)
-                        && looksLike(after, best, after.run().startsShot())
-                ? after
-                : null;
+    private static boolean isBefore(RunView a, RunView b) {
+        return a.run().startMicros() < b.run().startMicros();
+    }
+
+    /** How far a run reaches beyond another, whichever is the first. */
+    private static long beyond(RunView run, RunView other) {
+        return Math.max(
+                run.run().startMicros() - other.run().startMicros(),
+                other.run().endMicros() - run.run().endMicros());
     }
 
     /** Where the best run's bounds are exact, those of the moment are not to be guesses. */
@@ -101,10 +124,12 @@ final class Moments {
         return !timeline.isEstimated(run) || timeline.isEstimated(best);
     }
 
-    private static boolean looksLike(RunView run, RunView best, boolean acrossShots) {
+    private static boolean looksLike(RunView run, Find find, boolean acrossShots) {
         int distance = Descriptor.gradientDistance(
-                run.run().descriptor().gradients(), best.run().descriptor().gradients());
-        return distance <= (acrossShots ? SAME_LOOK_ACROSS_SHOTS : SAME_LOOK);
+                run.run().descriptor().gradients(),
+                find.run().run().descriptor().gradients());
+        return distance <= (acrossShots ? SAME_LOOK_ACROSS_SHOTS : SAME_LOOK)
+                || !acrossShots && find.alike().test(run);
     }
 
     /** Goes back within the shot, but no further than finds of the scene may lie. */
@@ -138,6 +163,25 @@ final class Moments {
             return run.video().id().equals(best.run().video().id())
                     && run.run().startMicros() < toMicros
                     && run.run().endMicros() > fromMicros;
+        }
+
+        /** Whether a run is within its bounds, and not only in the same shot. */
+        boolean reaches(RunView run) {
+            return run.video().id().equals(best.run().video().id())
+                    && run.run().startMicros() < last.run().endMicros()
+                    && run.run().endMicros() > first.run().startMicros();
+        }
+
+        /** With the bounds of both. */
+        Scene with(Scene other) {
+            boolean begins = other.first.run().startMicros() < first.run().startMicros();
+            boolean ends = other.last.run().endMicros() > last.run().endMicros();
+            return new Scene(
+                    best,
+                    begins ? other.first : first,
+                    ends ? other.last : last,
+                    Math.min(fromMicros, other.fromMicros),
+                    Math.max(toMicros, other.toMicros));
         }
 
         Moment moment(double similarity) {

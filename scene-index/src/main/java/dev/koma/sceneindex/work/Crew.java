@@ -80,7 +80,9 @@ public final class Crew {
     /** The tasks of one computation, from which each thread takes the next. */
     private static final class Share {
         private final int count;
-        private final Task task;
+        /** Null when all are done: helpers that have not come yet keep nothing of the computation. */
+        private volatile @Nullable Task task;
+
         private final AtomicInteger next = new AtomicInteger();
         private final CountDownLatch done;
         private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
@@ -95,8 +97,9 @@ public final class Crew {
             // Helpers that come late find nothing left.
             for (int number = next.getAndIncrement(); number < count; number = next.getAndIncrement()) {
                 try {
-                    if (failure.get() == null) {
-                        task.run(number);
+                    Task left = task;
+                    if (failure.get() == null && left != null) {
+                        left.run(number);
                     }
                 } catch (Throwable e) {
                     failure.compareAndSet(null, e);
@@ -117,6 +120,7 @@ public final class Crew {
                     interrupted = true;
                 }
             }
+            task = null;
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }

@@ -145,6 +145,66 @@ class MomentsTest {
         assertEquals(Set.of(Hint.FLAT), black.hints());
     }
 
+    @Test
+    void whatChangesOutsideOfThePictureDoesNotBoundAMomentButShotsDo() throws IOException {
+        run(5, true, 120);
+        run(2, true, 90);
+        run(2, false, 0);
+        run(2, false, 120);
+        run(2, false, 60);
+        run(5, true, 120);
+        Find hit = hit(2, 10);
+        Find cropped = new Find(hit.run(), hit.evidence(), hit.score(), Set.of(Hint.CROPPED), run -> run.index() != 4);
+
+        assertEquals(7_000_000, only(hit).fromMicros());
+        assertEquals(9_000_000, only(hit).toMicros());
+        assertEquals(5_000_000, only(cropped).fromMicros());
+        assertEquals(11_000_000, only(cropped).toMicros());
+        assertEquals(8_000_000, only(cropped).atMicros());
+    }
+
+    @Test
+    void aMomentGoesOnAfterAShortInterruptionWithinItsShot() throws IOException {
+        run(3, true, 0);
+        run(1, false, 90);
+        run(2, false, 0);
+        run(2, false, 90);
+        run(4, false, 0);
+
+        assertEquals(0, only(hit(2, 10)).fromMicros());
+        assertEquals(6_000_000, only(hit(2, 10)).toMicros());
+        assertEquals(6_000_000, only(hit(0, 10)).toMicros());
+        assertEquals(8_000_000, only(hit(4, 10)).fromMicros());
+    }
+
+    @Test
+    void anInterruptionDoesNotReachIntoAnotherShot() throws IOException {
+        run(3, true, 0);
+        run(1, false, 90);
+        run(3, true, 0);
+
+        assertEquals(3_000_000, only(hit(0, 10)).toMicros());
+        assertEquals(4_000_000, only(hit(2, 10)).fromMicros());
+    }
+
+    @Test
+    void aSceneThatCannotBeToldFromASurerOneIsTheSame() throws IOException {
+        run(2, true, 0);
+        run(3, false, 90);
+        run(4, false, 180);
+        Find surer = hit(0, 10);
+        Find other = hit(2, 100);
+        Find alike = new Find(other.run(), other.evidence(), other.score(), Set.of(), run -> true);
+
+        Moment moment = Moments.of(List.of(surer, alike), timeline(), 10).getFirst();
+
+        assertEquals(1, Moments.of(List.of(surer, alike), timeline(), 10).size());
+        assertEquals(1_000_000, moment.atMicros());
+        assertEquals(0, moment.fromMicros());
+        assertEquals(9_000_000, moment.toMicros());
+        assertEquals(2, Moments.of(List.of(surer, other), timeline(), 10).size());
+    }
+
     private Moment only(Find find) throws IOException {
         List<Moment> moments = Moments.of(List.of(find), timeline(), 10);
         assertEquals(1, moments.size());

@@ -1,11 +1,13 @@
 package dev.koma.sceneindex.work;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -54,6 +56,23 @@ final class CrewTest {
         // Who comes late finds nothing to do.
         never.forEach(Runnable::run);
         assertEquals(10, done.size());
+    }
+
+    @Test
+    void helpersThatHaveNotComeKeepNothingOfTheComputation() {
+        List<Runnable> later = new ArrayList<>();
+        WeakReference<byte[]> data = compute(Crew.of(later::add, 2));
+        for (int i = 0; i < 100 && data.get() != null; i++) {
+            System.gc();
+        }
+        assertEquals(2, later.size());
+        assertNull(data.get());
+    }
+
+    private static WeakReference<byte[]> compute(Crew crew) {
+        byte[] data = new byte[3];
+        crew.run(3, i -> data[i]++);
+        return new WeakReference<>(data);
     }
 
     @Test
