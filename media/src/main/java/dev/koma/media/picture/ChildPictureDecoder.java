@@ -12,8 +12,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,9 @@ public final class ChildPictureDecoder implements PictureDecoder {
     private final Supplier<ProcessBuilder> command;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("picture-decoder-clock").factory());
+    /** As nice as their children are to be. */
+    private final ThreadFactory threads = Niceness.SEARCHING.threads(
+            Thread.ofPlatform().daemon().name("picture-decoder-", 0).factory());
     /** One for each child; callers may be virtual threads, which must not read from pipes themselves. */
     private final ExecutorService workers;
 
@@ -59,10 +64,7 @@ public final class ChildPictureDecoder implements PictureDecoder {
     ChildPictureDecoder(PictureLimits limits, Supplier<ProcessBuilder> command) {
         this.limits = limits;
         this.command = command;
-        this.workers = Executors.newFixedThreadPool(
-                limits.children(),
-                Niceness.SEARCHING.threads(
-                        Thread.ofPlatform().daemon().name("picture-decoder-", 0).factory()));
+        this.workers = Executors.newFixedThreadPool(limits.children(), threads);
         this.free = new ArrayBlockingQueue<>(limits.children(), true);
         for (int i = 0; i < limits.children(); i++) {
             Place place = new Place();
@@ -77,6 +79,16 @@ public final class ChildPictureDecoder implements PictureDecoder {
      * @throws MediaException when a child does not start
      */
     public void warmUp() throws MediaException, InterruptedException {
+        FutureTask<Boolean> started = new FutureTask<>(() -> {
+            startAll();
+            return true;
+        });
+        // Not on a worker, which a picture that has a child may be waiting for.
+        threads.newThread(started).start();
+        result(started);
+    }
+
+    private void startAll() throws MediaException, InterruptedException {
         List<Place> taken = new ArrayList<>();
         try {
             for (int i = 0; i < limits.children(); i++) {
@@ -108,8 +120,12 @@ public final class ChildPictureDecoder implements PictureDecoder {
             free.add(place);
             throw new MediaException("The picture decoder is closed", e);
         }
+        return result(decoded);
+    }
+
+    private static <T> T result(Future<T> work) throws MediaException, InterruptedException {
         try {
-            return decoded.get();
+            return work.get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof MediaException expected) {
                 throw expected;

@@ -204,9 +204,8 @@ final class FineStage {
             return best;
         }
 
-        /** Runs that agree with the picture about as well as one does. */
-        Predicate<RunView> alike(RunView run) {
-            double agreement = seen.correlation(run.run().descriptor().census());
+        /** Runs that agree with the picture about as well as one that agrees so much. */
+        Predicate<RunView> alike(double agreement) {
             double least = ABOUT_AS_WELL * Math.abs(agreement);
             return other -> Math.signum(agreement)
                             * seen.correlation(other.run().descriptor().census())
@@ -236,7 +235,7 @@ final class FineStage {
                 Math.abs(agreement),
                 view.seen.share());
         Set<Hint> hints = hints(candidate, view.place, evidence, agreement < 0);
-        return new Find(run, evidence, Calibration.score(evidence), hints, view.alike(run));
+        return new Find(run, evidence, Calibration.score(evidence), hints, view.alike(agreement));
     }
 
     private Set<Hint> hints(Candidate candidate, Homography place, Evidence evidence, boolean negative) {

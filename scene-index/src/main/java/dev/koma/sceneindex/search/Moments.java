@@ -160,16 +160,18 @@ final class Moments {
     /** A moment, and the stretch of its shot in which further finds belong to it. */
     private record Scene(Find best, RunView first, RunView last, long fromMicros, long toMicros) {
         boolean covers(RunView run) {
-            return run.video().id().equals(best.run().video().id())
-                    && run.run().startMicros() < toMicros
-                    && run.run().endMicros() > fromMicros;
+            return meets(run, fromMicros, toMicros);
         }
 
         /** Whether a run is within its bounds, and not only in the same shot. */
         boolean reaches(RunView run) {
+            return meets(run, first.run().startMicros(), last.run().endMicros());
+        }
+
+        private boolean meets(RunView run, long from, long to) {
             return run.video().id().equals(best.run().video().id())
-                    && run.run().startMicros() < last.run().endMicros()
-                    && run.run().endMicros() > first.run().startMicros();
+                    && run.run().startMicros() < to
+                    && run.run().endMicros() > from;
         }
 
         /** With the bounds of both. */

@@ -3,7 +3,6 @@ package dev.koma.searchapi.serve;
 import dev.koma.indexbuilder.refinement.StretchDecoder;
 import dev.koma.indexbuilder.settings.LibrarySettings;
 import dev.koma.media.MediaException;
-import dev.koma.media.niceness.Niceness;
 import dev.koma.media.picture.ChildPictureDecoder;
 import dev.koma.media.picture.PictureDecoder;
 import dev.koma.media.picture.PictureLimits;
@@ -53,12 +52,7 @@ final class CoreWiring {
             FunctionCounter.builder("koma.decoder.deaths", decoder, ChildPictureDecoder::deaths)
                     .description("Decoding processes that died of a file or were killed over one")
                     .register(registry);
-            // The children are as nice as who starts them.
-            Niceness.SEARCHING
-                    .threads(
-                            Thread.ofPlatform().daemon().name("decoder-warm-up").factory())
-                    .newThread(() -> warmUp(decoder))
-                    .start();
+            Thread.ofPlatform().daemon().name("decoder-warm-up").start(() -> warmUp(decoder));
             return decoder;
         } catch (MediaException e) {
             throw Lifecycle.refusal(e);
