@@ -6,6 +6,7 @@ import dev.koma.sceneindex.word.Vocabulary.Assignment;
 import dev.koma.sceneindex.work.Crew;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -16,26 +17,14 @@ import java.util.List;
  * numbers of key frames, nor on the order in which an index hands out features.
  */
 public final class LocalSearch {
-    /** Most bits by which the signatures of similar features differ. */
-    static final int MAX_DISTANCE = 22;
     /** Words that each feature of the query is looked for in. */
     static final int WORDS = 8;
-    /** Spread of the votes over the distance: half the bits' standard deviation, as in Jégou, Douze and Schmid. */
-    private static final double DISTANCE_SIGMA = 10;
     /** Most features of the index that a search may read: what bounds its time. */
     private static final long MOST_READ = 20_000_000;
     /** A search that has found more similar features than this looks for no more: what bounds its memory. */
     private static final int MOST_MATCHES = 2_000_000;
-    /** Fewer pairs that agree are nothing. */
-    private static final int LEAST_INLIERS = 4;
-
-    private static final float[] SIMILARITY = new float[MAX_DISTANCE + 1];
-
-    static {
-        for (int d = 0; d <= MAX_DISTANCE; d++) {
-            SIMILARITY[d] = (float) StrictMath.exp(-d * d / (2 * DISTANCE_SIGMA * DISTANCE_SIGMA));
-        }
-    }
+    /** Fewer pairs that agree are nothing; of a quarter of a smooth frame there are no more. */
+    private static final int LEAST_INLIERS = 3;
 
     private final Vocabulary vocabulary;
     private final Crew crew;
@@ -83,6 +72,11 @@ public final class LocalSearch {
     private Matches matches(IndexView index, Side side, long mostRead) throws IOException {
         Assignment[] assignments = vocabulary.assign(side.features(), WORDS);
         int[][] frequencies = Affordable.frequencies(index, assignments, WORDS, mostRead);
+        long read = Arrays.stream(frequencies)
+                .flatMapToInt(Arrays::stream)
+                .asLongStream()
+                .sum();
+        int mostBits = SignatureSimilarity.mostBits(read);
         Matches matches = new Matches();
         double all = Math.max(1, index.features());
         for (int i = 0; i < assignments.length && matches.count <= MOST_MATCHES; i++) {
@@ -91,8 +85,8 @@ public final class LocalSearch {
                 if (frequencies[i][w] > 0) {
                     float rarity = (float) StrictMath.log(1 + all / frequencies[i][w]);
                     Assignment words = assignments[i];
-                    index.scan(words.words()[w], words.signatures()[w], MAX_DISTANCE, (keyframe, place, distance) -> {
-                        matches.add(keyframe, feature, place, rarity * SIMILARITY[distance]);
+                    index.scan(words.words()[w], words.signatures()[w], mostBits, (keyframe, place, bits) -> {
+                        matches.add(keyframe, feature, place, rarity * SignatureSimilarity.weight(bits));
                     });
                 }
             }
