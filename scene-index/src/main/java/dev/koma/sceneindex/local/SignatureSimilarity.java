@@ -8,11 +8,11 @@ package dev.koma.sceneindex.local;
 final class SignatureSimilarity {
     /** Most bits in a small library: more of them find no more on the public clips. */
     static final int MOST_BITS = 25;
-    /** Most bits however much is read. */
+    /** Bits in which they may differ however much is read. */
     static final int FEWEST_BITS = 22;
 
     private static final int BITS = 64;
-    /** As many features as these may be alike by chance; altered pictures have some thousand that are alike with reason. */
+    /** As many features as these may be alike by chance, for each side of a query. */
     private static final double BY_CHANCE = 100_000;
     /** Spread of the votes over the distance: half the bits' standard deviation, as in Jégou, Douze and Schmid. */
     private static final double SIGMA = 10;
