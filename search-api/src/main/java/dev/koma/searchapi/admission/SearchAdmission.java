@@ -72,8 +72,10 @@ public final class SearchAdmission {
      * searches under way here and may hear of their concurrency first, {@link #admit} has the answer.
      */
     public Optional<ApiException> refusalAtOnce(Caller caller) {
-        if (held.stream().anyMatch(search -> search.caller().subject().equals(caller.subject()))) {
-            return Optional.empty();
+        for (Reservation search : held) {
+            if (search.caller().subject().equals(caller.subject())) {
+                return Optional.empty();
+            }
         }
         try {
             queue.checkRoom(caller.tier().priority());

@@ -38,6 +38,11 @@ public final class TrustedProxies {
 
     public boolean contains(InetAddress address) {
         InetSocketAddress socket = new InetSocketAddress(address, 0);
-        return networks.stream().anyMatch(network -> network.matches(socket));
+        for (IpSubnetFilterRule network : networks) { // without a stream, as every request asks this twice
+            if (network.matches(socket)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

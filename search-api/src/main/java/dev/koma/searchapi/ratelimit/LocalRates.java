@@ -34,6 +34,8 @@ public final class LocalRates implements RequestRates {
                 .expireAfterAccess(WINDOW)
                 .maximumSize(mostBuckets)
                 .ticker((Ticker) nanoTime::getAsLong)
+                // In a flood of new addresses, waking another thread for each costs more than what that thread does.
+                .executor(Runnable::run)
                 // Otherwise those of a busy minute would stay until somebody comes again.
                 .scheduler(Scheduler.systemScheduler())
                 .build();

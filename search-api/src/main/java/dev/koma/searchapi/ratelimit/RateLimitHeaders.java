@@ -27,8 +27,10 @@ public final class RateLimitHeaders {
         headers.set(
                 "x-ratelimit-reset",
                 Long.toString(Math.ceilDiv(clock.millis() + rate.untilReset().toMillis(), 1000L)));
-        headers.set(POLICY, "\"%s\";q=%d;w=%d".formatted(surface.label(), rate.limit(), RequestRates.WINDOW_SECONDS));
-        headers.set(STATE, "\"%s\";r=%d;t=%d".formatted(surface.label(), rate.remaining(), seconds));
+        // Concatenated, as all requests come by here, refused ones too, and a format is read anew each time.
+        String item = "\"" + surface.label() + "\"";
+        headers.set(POLICY, item + ";q=" + rate.limit() + ";w=" + RequestRates.WINDOW_SECONDS);
+        headers.set(STATE, item + ";r=" + rate.remaining() + ";t=" + seconds);
     }
 
     /**

@@ -1,19 +1,23 @@
 package dev.koma.searchapi.ratelimit;
 
-import java.util.Locale;
-
 /** What is limited apart. */
 public enum Surface {
     /** Everything that answers in JSON, and what is not there. */
-    API,
+    API("api"),
     /** Preview stills and clips. */
-    MEDIA,
+    MEDIA("media"),
     /** The web page, its files and the documentation for people. */
-    WEB;
+    WEB("web");
+
+    private final String label;
+
+    Surface(String label) {
+        this.label = label;
+    }
 
     /** Its name in configuration, headers and metrics. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return label;
     }
 
     /** @param path normalized, beginning with a slash */
