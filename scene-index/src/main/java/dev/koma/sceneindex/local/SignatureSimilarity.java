@@ -18,10 +18,17 @@ final class SignatureSimilarity {
     private static final double SIGMA = 10;
 
     private static final float[] WEIGHTS = new float[MOST_BITS + 1];
+    /** Share of random signatures that differ in at most so many bits: the binomial distribution. */
+    private static final double[] CHANCE = new double[MOST_BITS + 1];
 
     static {
+        double exactly = StrictMath.pow(0.5, BITS);
+        double within = 0;
         for (int d = 0; d <= MOST_BITS; d++) {
             WEIGHTS[d] = (float) StrictMath.exp(-d * d / (2 * SIGMA * SIGMA));
+            within += exactly;
+            CHANCE[d] = within;
+            exactly *= (double) (BITS - d) / (d + 1);
         }
     }
 
@@ -38,14 +45,10 @@ final class SignatureSimilarity {
      * @param read features of the index that are compared with the query's, in all
      */
     static int mostBits(long read) {
-        double within = 0;
-        double exactly = StrictMath.pow(0.5, BITS);
-        int bits = 0;
-        while (bits <= MOST_BITS && (bits <= FEWEST_BITS || read * (within + exactly) <= BY_CHANCE)) {
-            within += exactly;
-            exactly *= (double) (BITS - bits) / (bits + 1);
-            bits++;
+        int bits = MOST_BITS;
+        while (bits > FEWEST_BITS && read * CHANCE[bits] > BY_CHANCE) {
+            bits--;
         }
-        return bits - 1;
+        return bits;
     }
 }
